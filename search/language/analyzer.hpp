@@ -1,0 +1,43 @@
+// The analyzer: text to tokens, the same for documents and queries. One instance a snapshot (it holds the
+// lexicon).
+//
+// Const methods are thread-safe: stems and splits are cached by word in a bounded, sharded cache. Any bytes
+// are allowed as text; nothing fails. Without a lexicon (nullptr) compounds are not split.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/language/lexicon.hpp"
+#include "search/language/stemmer.hpp"
+#include "search/language/token.hpp"
+
+namespace werkzaam::search {
+
+class Analyzer {
+public:
+    explicit Analyzer(std::shared_ptr<const Lexicon> lexicon,
+                      StemAlgorithm algorithm = default_stem_algorithm);
+    ~Analyzer();
+
+    /// Replaces the content of `out`.
+    void analyze(std::string_view utf8, std::vector<Token>& out) const;
+    std::vector<Token> analyze(std::string_view utf8) const;
+
+    /// `folded` is one word, folded.
+    std::string stem(std::string_view folded) const;
+    bool is_stop_word(std::string_view folded) const;
+    const std::shared_ptr<const Lexicon>& lexicon() const;
+
+    Analyzer(const Analyzer&) = delete;
+    Analyzer& operator=(const Analyzer&) = delete;
+
+private:
+    struct Cache;
+    std::shared_ptr<const Lexicon> lexicon_;
+    std::unique_ptr<Cache> cache_;
+};
+
+}  // namespace werkzaam::search
