@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/record.hpp"
@@ -15,9 +16,9 @@
 namespace werkzaam::corpus {
 
 struct Corpus {
-    std::vector<Record> records;   ///< sorted by kind (interventions, dossiers, mechanisms), then id
+    std::vector<Record> records;  ///< sorted by kind (interventions, dossiers, mechanisms), then id
     Vocabulary vocabulary;
-    std::string hash;              ///< SHA-256 (hex) over all files in a fixed order
+    std::string hash;  ///< SHA-256 (hex) over all files in a fixed order
 
     const Record* find(Kind kind, std::string_view id) const;  ///< binary search; nullptr when there is none
 };
@@ -38,10 +39,12 @@ Result<Record> read_record(std::string_view xml, const std::string& file, const 
 /// Canonical XML: read_record(write_record(r)) == r, and the bytes of a file in corpus/records.
 std::string write_record(const Record& record);
 
-/// One concept scheme from SKOS RDF/XML, and back.
+/// One concept scheme from SKOS RDF/XML, and back. Reading checks what can be checked within the scheme:
+/// unique ids, labels, broader and related that exist, no circles. The format is described in docs/corpus.md.
 struct SchemeFile {
     Scheme scheme{};
-    std::vector<Concept> concepts;
+    std::string label_nl, label_en;
+    std::vector<Concept> concepts;  ///< `narrower` is empty: Vocabulary derives it
     std::unordered_map<std::string, std::vector<std::string>> joint_publishers;  ///< publishers only
 };
 Result<SchemeFile> read_scheme(std::string_view xml, const std::string& file, const ReadLimits& limits = {});
