@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <stdexcept>
+
+#include "search/language/compound_rules.hpp"
+#include "search/language/fold.hpp"
+#include "search/language/folded_word.hpp"
+#include "search/language/lexicon.hpp"
+#include "search/language/lexicon_format.hpp"
+#include "search/language/word_breaker.hpp"
+
+namespace werkzaam::search {
+
+namespace format = lexicon_format;
+
+namespace {
+
+/// As tokens are folded: without hyphens. Empty for what is no single word ("ad fundum").
+std::string word_of(std::string_view line) {
+    auto folded = fold(line);
+    std::erase(folded, '-');
+    const bool word = !folded.empty() && folded.size() <= format::longest_word &&
+                      folded.find_first_of(" .,/\t\r") == std::string::npos;
+    return word ? folded : std::string{};
+}
+
+bool starts_with_capital(std::string_view line) {
+    return !line.empty() && (line[0] < 'a' || line[0] > 'z') && fold(line.substr(0, 1)) != line.substr(0, 1);
+}
+
+/// Every word of a text, hyphenated ones also by piece.
+std::vector<std::string> words_of(std::string_view utf8) {
+    std::vector<Word> found;
+    find_words(utf8, found);
+    std::vector<std::string> words;
+    const auto add = [&words](std::string& word) {
+        if (!word.empty() && word.size() <= format::longest_word) words.push_back(std::move(word));
+    };
+    for (const auto& word : found) {
+        auto folded = fold_word(utf8, word);
+        add(folded.whole);
+        for (auto& piece : folded.pieces) add(piece);
+    }
+    return words;
+}
+
+std::uint16_t one_more(std::uint16_t count) {
+    return count == std::numeric_limits<std::uint16_t>::max() ? count : static_cast<std::uint16_t>(count + 1);
+}
+
+/// Entries in byte order of their words, and what is counted over them.
+class Layout {
+public:
+    explicit Layout(std::vector<std::pair<std::string_view, format::Entry>> words)
+        : words_(std::move(words)) {
+        std::sort(words_.begin(), words_.end(),
+                  [](const auto& a, const auto& b) { return a.first < b.first; });
+        slots_.assign(std::bit_ceil(words_.size() * 2 + 2), format::empty_slot);
+        for (std::uint32_t i = 0; i < words_.size(); ++i) {
+            words_[i].second.letters = letters_;
+            words_[i].second.length = static_cast<std::uint8_t>(words_[i].first.size());
+            letters_ += words_[i].second.length;
+            std::size_t slot = format::hash(words_[i].first) & (slots_.size() - 1);
+            while (slots_[slot] != format::empty_slot) slot = (slot + 1) & (slots_.size() - 1);
+            slots_[slot] = i;
+        }
+        for (std::size_t i = 0; i < words_.size(); ++i) count_parts(words_[i]);
+    }
+
+    std::vector<std::byte> bytes() const {
+        format::Header header;
+        header.magic = format::magic;
+        header.entries = static_cast<std::uint32_t>(words_.size());
+        header.slots = static_cast<std::uint32_t>(slots_.size());
+        header.letters = letters_;
+        const auto index = index_words(header);
+        header.index_words = static_cast<std::uint32_t>(index.size());
+        std::vector<std::byte> out;
+        append(out, &header, 1);
+        for (const auto& [word, entry] : words_) append(out, &entry, 1);
+        append(out, slots_.data(), slots_.size());
+        append(out, index.data(), index.size());
+        for (const auto& [word, entry] : words_) append(out, word.data(), word.size());
+        return out;
+    }
+
+private:
+    template <class T>
+    static void append(std::vector<std::byte>& out, const T* values, std::size_t count) {
+        const auto* first = reinterpret_cast<const std::byte*>(values);
+        out.insert(out.end(), first, first + count * sizeof(T));
+    }
+
+    format::Entry* find(std::string_view word) {
+        for (std::size_t slot = format::hash(word) & (slots_.size() - 1); slots_[slot] != format::empty_slot;
+             slot = (slot + 1) & (slots_.size() - 1))
+            if (words_[slots_[slot]].first == word) return &words_[slots_[slot]].second;
+        return nullptr;
+    }
+
+    static bool common_word(const format::Entry* entry) {
+        return entry && (entry->flags & format::dictionary);
+    }
+
+    /// Every way in which a listed word is two listed words counts for both.
+    void count_parts(const std::pair<std::string_view, format::Entry>& row) {
+        const auto word = row.first;
+        if (!common_word(&row.second) || word.size() < 7) return;
+        for (std::size_t cut = 3; cut + 3 <= word.size(); ++cut) {
+            auto* last = find(word.substr(cut));
+            if (!common_word(last)) continue;
+            for (const auto link : compound_rules::links) {
+                const auto head = word.substr(0, cut);
+                if (!head.ends_with(link) || head.size() < link.size() + 3) continue;
+                auto* first = find(head.substr(0, head.size() - link.size()));
+                if (!common_word(first)) continue;
+                first->as_first = one_more(first->as_first);
+                last->as_last = one_more(last->as_last);
+            }
+        }
+    }
+
+    std::vector<format::IndexWord> index_words(format::Header& header) const {
+        std::vector<std::vector<format::IndexWord>> by_length(format::longest_word + 1);
+        for (std::uint32_t i = 0; i < words_.size(); ++i)
+            if (words_[i].second.frequency > 0 || (words_[i].second.flags & format::label))
+                by_length[words_[i].first.size()].push_back({i, format::letter_set(words_[i].first)});
+        std::vector<format::IndexWord> index;
+        for (std::size_t length = 0; length < by_length.size(); ++length) {
+            header.first_of_length[length] = static_cast<std::uint32_t>(index.size());
+            index.insert(index.end(), by_length[length].begin(), by_length[length].end());
+        }
+        header.first_of_length.back() = static_cast<std::uint32_t>(index.size());
+        return index;
+    }
+
+    std::vector<std::pair<std::string_view, format::Entry>> words_;
+    std::vector<std::uint32_t> slots_;
+    std::uint32_t letters_ = 0;
+};
+
+}  // namespace
+
+Result<std::size_t> LexiconBuilder::add_dictionary(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::size_t count = 0;
+    for (std::string line; std::getline(in, line);) {
+        const auto word = word_of(line);
+        if (word.empty()) continue;
+        ++count;
+        auto& entry = words_[word];
+        (starts_with_capital(line) ? entry.name : entry.dictionary) = true;
+    }
+    if (count == 0)
+        return Problem{file.string(), "De Nederlandse woordenlijst ontbreekt of is leeg.",
+                       "Installeer haar met `apt-get install wdutch`."};
+    return count;
+}
+
+void LexiconBuilder::add_labels(const corpus::Vocabulary& vocabulary) {
+    const auto add = [this](std::string_view text) {
+        for (const auto& word : words_of(text)) words_[word].label = true;
+    };
+    for (const auto& entry : vocabulary.all()) {
+        add(entry.label_nl);
+        for (const auto& label : entry.alt_labels) add(label);
+    }
+}
+
+void LexiconBuilder::add_text(std::string_view utf8) {
+    for (const auto& word : words_of(utf8)) ++words_[word].frequency;
+}
+
+std::shared_ptr<const Lexicon> LexiconBuilder::build() const {
+    std::vector<std::pair<std::string_view, format::Entry>> rows;
+    rows.reserve(words_.size());
+    for (const auto& [text, word] : words_) {
+        format::Entry entry;
+        entry.frequency = word.frequency;
+        if (word.dictionary) entry.flags |= format::dictionary;
+        if (word.name && !word.dictionary) entry.flags |= format::name;
+        if (word.label) entry.flags |= format::label;
+        rows.emplace_back(text, entry);
+    }
+    auto built = Lexicon::from_bytes(Layout(std::move(rows)).bytes());
+    if (!built) throw std::logic_error("a lexicon that was just built cannot be read");
+    return *built;
+}
+
+}  // namespace werkzaam::search
