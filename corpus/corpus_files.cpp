@@ -10,9 +10,16 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "corpus/plain_text.hpp"
+
 namespace werkzaam::corpus {
 namespace fs = std::filesystem;
 namespace {
+
+/// A file name can hold any byte; a message cannot.
+std::string shown_path(const fs::path& path) {
+    return one_line(path.string());
+}
 
 /// Closes the descriptor when it goes out of scope.
 class Descriptor {
@@ -39,7 +46,7 @@ Problem unreadable(const fs::path& path, int error) {
 void check_entry(const fs::directory_entry& entry, std::string_view extension, Problems& problems) {
     std::error_code error;
     const auto status = entry.symlink_status(error);
-    const auto where = entry.path().string();
+    const auto where = shown_path(entry.path());
     if (fs::is_symlink(status)) {
         problems.push_back({where, "Dit is een verwijzing (symlink); die wordt niet gevolgd.",
                             "Zet het bestand zelf in de map."});
@@ -79,7 +86,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t limit) {
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) return unreadable(path, errno);
     if (!S_ISREG(status.st_mode))
-        return Problem{path.string(), "Dit is geen gewoon bestand.", "Haal het weg."};
+        return Problem{shown_path(path), "Dit is geen gewoon bestand.", "Haal het weg."};
     const auto too_large = [&](std::size_t size) {
         return Problem{path.string(),
                        fmt::format("Het bestand is te groot: {} bytes; de grens is {}.", size, limit),
@@ -97,7 +104,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t limit) {
         filled += static_cast<std::size_t>(got);
     }
     if (filled > size)
-        return Problem{path.string(), "Het bestand werd groter terwijl het gelezen werd.",
+        return Problem{shown_path(path), "Het bestand werd groter terwijl het gelezen werd.",
                        "Probeer het opnieuw als het bestand klaar is."};
     bytes.resize(filled);
     return bytes;

@@ -8,6 +8,7 @@
 
 #include "corpus/corpus.hpp"
 #include "corpus/corpus_files.hpp"
+#include "corpus/plain_text.hpp"
 #include "corpus/record_reader.hpp"
 #include "corpus/skos.hpp"
 
@@ -50,8 +51,9 @@ private:
 
     bool is_folder(const fs::path& path) {
         std::error_code error;
-        if (fs::is_directory(path, error)) return true;
-        problems_.push_back({path.string(), "Deze map is er niet.",
+        if (fs::is_directory(path == dir_ ? fs::status(path, error) : fs::symlink_status(path, error)))
+            return true;
+        problems_.push_back({one_line(path.string()), "Deze map is er niet.",
                              "Geef de map van een corpus: met records/ en vocabulary/ erin."});
         return false;
     }
@@ -74,7 +76,7 @@ private:
             expected.insert(fmt::format("{}.rdf", scheme_name(static_cast<Scheme>(i))));
         for (const auto& path : list_files(dir_ / "vocabulary", ".rdf", problems_))
             if (!expected.contains(path.filename().string()))
-                problems_.push_back({path.string(), "Dit schema is niet bekend.",
+                problems_.push_back({one_line(path.string()), "Dit schema is niet bekend.",
                                      fmt::format("Hier staan alleen: {}.", fmt::join(expected, ", "))});
         vocabulary_ = Vocabulary(std::move(concepts_), std::move(joint_));
     }
@@ -131,7 +133,7 @@ private:
         for (const auto& entry : fs::directory_iterator(dir_ / "records", error))
             if (!expected.contains(entry.path().filename().string()))
                 problems_.push_back(
-                    {entry.path().string(), "Dit hoort niet in de map records.",
+                    {one_line(entry.path().string()), "Dit hoort niet in de map records.",
                      fmt::format("Hier staan alleen de mappen {}.", fmt::join(expected, ", "))});
         for (const auto& folder : folders) load_folder(folder);
         if (loaded_.empty() && problems_.empty())
@@ -144,7 +146,7 @@ private:
         std::error_code error;
         if (!fs::exists(fs::symlink_status(path, error))) return;  // a corpus need not have all kinds
         if (!fs::is_directory(fs::symlink_status(path, error))) {
-            problems_.push_back({path.string(), "Dit is geen map.", "Maak er een gewone map van."});
+            problems_.push_back({one_line(path.string()), "Dit is geen map.", "Maak er een gewone map van."});
             return;
         }
         for (const auto& file : list_files(path, ".xml", problems_)) load_record(folder, file);

@@ -53,6 +53,21 @@ std::string paragraphs(std::string_view text) {
     return regular(text, [](int newlines) -> std::string_view { return newlines > 1 ? "\n\n" : " "; });
 }
 
+std::string shown(std::string_view text) {
+    constexpr std::size_t most_characters = 60, most_bytes = 4 * most_characters;
+    // Cut the bytes first: a message must not cost what a 16 MB value costs.
+    const bool long_text = text.size() > 4 * most_bytes;
+    auto line = one_line(long_text ? text.substr(0, 4 * most_bytes) : text);
+    std::size_t at = 0, characters = 0;
+    while (at < line.size() && characters < most_characters) {
+        at += decode_utf8(std::string_view(line).substr(at)).length;
+        ++characters;
+    }
+    const bool cut = at < line.size() || long_text;
+    line.resize(at);
+    return cut ? line + "…" : line;
+}
+
 bool is_slug(std::string_view id) {
     if (id.empty() || id.size() > 120) return false;
     if (id.size() > 1 && id.back() == '+') id.remove_suffix(1);

@@ -16,6 +16,9 @@ std::string one_line(std::string_view text);
 /// As one_line, but a blank line separates paragraphs: they are joined by "\n\n".
 std::string paragraphs(std::string_view text);
 
+/// For a message: one line of at most 60 characters, with an ellipsis where it was cut. Safe for any bytes.
+std::string shown(std::string_view text);
+
 /// Lower-case ASCII letters and digits in groups joined by single hyphens, 1 to 120 long:
 /// "inleven-en-empathie". A closing '+' is allowed for age bands ("67+").
 bool is_slug(std::string_view id);

@@ -36,7 +36,7 @@ Source read_source(StrictElement& element, RecordParts& parts) {
         source.url = url->text();
         if (!source.url.empty() && !is_web_address(source.url))
             url->problem(
-                fmt::format("'{}' is geen webadres.", source.url),
+                fmt::format("'{}' is geen webadres.", shown(source.url)),
                 "Schrijf het hele adres, met http:// of https://. Laat <url> weg bij een bron op papier.");
         url->finish();
     }
@@ -53,7 +53,7 @@ void RecordParts::read_base(StrictElement& root, RecordBase& base,
     base.id = root.attribute("id");
     if (!base.id.empty() && !is_slug(base.id))
         root.problem(
-            fmt::format("'{}' is geen goede id.", base.id),
+            fmt::format("'{}' is geen goede id.", shown(base.id)),
             "Gebruik kleine letters zonder accent, cijfers en losse streepjes: inleven-en-empathie.");
     base.name = root.child_text("name");
     base.aliases = texts(root, "alias", Shape::line);
@@ -85,7 +85,7 @@ void RecordParts::read_tags(StrictElement& root, RecordBase& base) {
         for (auto& element : tags->children(name)) {
             const auto id = element.attribute("ref");
             if (!id.empty() && holds(into, id))
-                element.problem(fmt::format("<{} ref=\"{}\"> staat er twee keer.", name, id),
+                element.problem(fmt::format("<{} ref=\"{}\"> staat er twee keer.", name, shown(id)),
                                 "Laat er één staan.");
             into.push_back(id);
             refer(element, to, id);
@@ -104,10 +104,11 @@ void RecordParts::read_not_found(StrictElement& root, RecordBase& base,
     for (auto& element : root.children("not_found")) {
         const auto field = element.attribute("field");
         if (!field.empty() && std::find(fields.begin(), fields.end(), field) == fields.end())
-            element.problem(fmt::format("'{}' is geen veld van dit soort record.", field),
+            element.problem(fmt::format("'{}' is geen veld van dit soort record.", shown(field)),
                             fmt::format("Kies uit: {}.", fmt::join(fields, ", ")));
         if (!field.empty() && holds(base.not_found, field))
-            element.problem(fmt::format("not_found '{}' staat er twee keer.", field), "Laat er één staan.");
+            element.problem(fmt::format("not_found '{}' staat er twee keer.", shown(field)),
+                            "Laat er één staan.");
         base.not_found.push_back(field);
         element.finish();
     }
@@ -118,7 +119,7 @@ std::optional<SourceRef> RecordParts::source_number(const StrictElement& element
     const auto number = whole_number(text);
     if (number && *number >= 1 && static_cast<std::size_t>(*number) <= source_count_)
         return static_cast<SourceRef>(*number - 1);
-    element.problem(fmt::format("Bron {} bestaat niet in dit record.", text),
+    element.problem(fmt::format("Bron {} bestaat niet in dit record.", shown(text)),
                     source_count_ == 0 ? "Voeg de bron toe als <source number=\"1\">."
                                        : fmt::format("Kies een nummer van 1 tot en met {}.", source_count_));
     return std::nullopt;
@@ -137,7 +138,8 @@ std::vector<SourceRef> RecordParts::sources(StrictElement& element) {
         const auto number = source_number(element, word);
         if (!number) continue;
         if (holds(found, *number))
-            element.problem(fmt::format("Bron {} staat er twee keer.", word), "Noem elke bron één keer.");
+            element.problem(fmt::format("Bron {} staat er twee keer.", shown(word)),
+                            "Noem elke bron één keer.");
         found.push_back(*number);
     }
     return found;
@@ -223,7 +225,7 @@ std::vector<std::string> RecordParts::texts(StrictElement& root, const char* nam
 void RecordParts::refer(const StrictElement& element, Reference::To to, const std::string& id) {
     if (id.empty()) return;
     if (!is_slug(id))
-        element.problem(fmt::format("'{}' is geen goede id.", id),
+        element.problem(fmt::format("'{}' is geen goede id.", shown(id)),
                         "Een id heeft kleine letters zonder accent, cijfers en losse streepjes.");
     else
         references_.push_back({to, id, element.line()});

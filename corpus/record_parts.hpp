@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/plain_text.hpp"
 #include "corpus/record_reader.hpp"
 #include "corpus/strict_xml.hpp"
 
@@ -55,7 +56,7 @@ Value choice(StrictElement& element, const char* name, From from, std::string_vi
     const auto text = element.attribute(name);
     if (const auto value = from(text)) return *value;
     if (!text.empty())
-        element.problem("'" + text + "' is geen waarde van '" + name + "'.",
+        element.problem("'" + shown(text) + "' is geen waarde van '" + name + "'.",
                         "Kies uit: " + std::string(allowed) + ".");
     return {};
 }

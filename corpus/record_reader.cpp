@@ -33,7 +33,7 @@ const std::vector<std::string_view> mechanism_fields{
 std::string one_of(const StrictElement& element, const char* name, std::string value,
                    const std::vector<std::string_view>& allowed) {
     if (!value.empty() && std::find(allowed.begin(), allowed.end(), value) == allowed.end())
-        element.problem(fmt::format("'{}' is geen waarde van '{}'.", value, name),
+        element.problem(fmt::format("'{}' is geen waarde van '{}'.", shown(value), name),
                         fmt::format("Kies uit: {}.", fmt::join(allowed, ", ")));
     return value;
 }
@@ -75,7 +75,7 @@ std::optional<Recognition> read_recognition(StrictElement& root, RecordParts& pa
     parts.refer(*element, Reference::To::level, recognition.level);
     recognition.date = element->optional_attribute("date");
     if (recognition.date && !recognition.date->empty() && !is_partial_date(*recognition.date))
-        element->problem(fmt::format("'{}' is geen goede datum.", *recognition.date),
+        element->problem(fmt::format("'{}' is geen goede datum.", shown(*recognition.date)),
                          "Schrijf 2021, 2021-09 of 2021-09-30, een dag die bestaat.");
     recognition.source = parts.source(*element).value_or(0);
     recognition.committee = element->optional_child_text("committee");
@@ -140,11 +140,11 @@ std::vector<Step> read_steps(StrictElement& root, RecordParts& parts) {
         Step step;
         step.id = element.attribute("id");
         if (!step.id.empty() && !is_slug(step.id))
-            element.problem(fmt::format("'{}' is geen goede id van een stap.", step.id),
+            element.problem(fmt::format("'{}' is geen goede id van een stap.", shown(step.id)),
                             "Schrijf s1, s2, s3 …");
         const auto same = [&](const Step& other) { return other.id == step.id; };
         if (!step.id.empty() && std::any_of(steps.begin(), steps.end(), same))
-            element.problem(fmt::format("De stap '{}' staat er twee keer.", step.id),
+            element.problem(fmt::format("De stap '{}' staat er twee keer.", shown(step.id)),
                             "Geef elke stap een eigen id.");
         step.role = one_of(element, "role", element.attribute("role"), {"element", "process", "outcome"});
         step.concept_id = element.attribute("concept");
@@ -162,7 +162,7 @@ std::string read_end(StrictElement& element, const char* name, const std::vector
     auto id = element.attribute(name);
     const auto same = [&](const Step& step) { return step.id == id; };
     if (!id.empty() && std::none_of(steps.begin(), steps.end(), same))
-        element.problem(fmt::format("De schakel verwijst naar stap '{}', die er niet is.", id),
+        element.problem(fmt::format("De schakel verwijst naar stap '{}', die er niet is.", shown(id)),
                         "Gebruik de id van een <step> van dit mechanisme.");
     return id;
 }
@@ -174,7 +174,7 @@ std::vector<Link> read_links(StrictElement& root, RecordParts& parts, const std:
         link.from = read_end(element, "from", steps);
         link.to = read_end(element, "to", steps);
         if (!link.from.empty() && link.from == link.to)
-            element.problem(fmt::format("De schakel gaat van stap '{}' naar zichzelf.", link.from),
+            element.problem(fmt::format("De schakel gaat van stap '{}' naar zichzelf.", shown(link.from)),
                             "Een schakel verbindt twee verschillende stappen.");
         link.polarity = choice<Polarity>(element, "polarity", polarity_from, "leads-to, hinders");
         link.evidence = choice<Evidence>(element, "evidence", evidence_from,
@@ -186,9 +186,9 @@ std::vector<Link> read_links(StrictElement& root, RecordParts& parts, const std:
             return other.from == link.from && other.to == link.to && other.polarity == link.polarity;
         };
         if (!link.from.empty() && std::any_of(links.begin(), links.end(), same))
-            element.problem(
-                fmt::format("De schakel van '{}' naar '{}' staat er twee keer.", link.from, link.to),
-                "Voeg de twee samen: één bewijs, met alle bronnen.");
+            element.problem(fmt::format("De schakel van '{}' naar '{}' staat er twee keer.", shown(link.from),
+                                        shown(link.to)),
+                            "Voeg de twee samen: één bewijs, met alle bronnen.");
         links.push_back(std::move(link));
     }
     return links;
@@ -226,7 +226,7 @@ Result<LocatedRecord> read_located_record(std::string_view xml, const std::strin
     } else if (root.name() == "mechanism") {
         located.record = read_mechanism(root, parts);
     } else {
-        root.problem(fmt::format("<{}> is geen record.", root.name()),
+        root.problem(fmt::format("<{}> is geen record.", shown(root.name())),
                      "Het hoofdelement is <intervention>, <dossier> of <mechanism>.");
         return std::move(parsed.problems());
     }

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "corpus/corpus.hpp"
+#include "corpus/plain_text.hpp"
 #include "corpus/record_reader.hpp"
 #include "corpus/xml_output.hpp"
 
@@ -16,11 +17,16 @@ int number_of(SourceRef source) {
 }
 
 void add_optional(xml_node parent, const char* name, const Text& text) {
-    if (text) add_text(parent, name, *text);
+    if (text && !one_line(*text).empty()) add_text(parent, name, *text);
+}
+
+void add_optional_line(xml_node parent, const char* name, const Text& text) {
+    if (text && !one_line(*text).empty()) add_line(parent, name, *text);
 }
 
 void add_all(xml_node parent, const char* name, const std::vector<std::string>& texts) {
-    for (const auto& text : texts) add_text(parent, name, text);
+    for (const auto& text : texts)
+        if (!one_line(text).empty()) add_text(parent, name, text);
 }
 
 void add_tags(xml_node parent, const RecordBase& base) {
@@ -44,14 +50,14 @@ void add_elements(xml_node parent, const std::vector<ElementUse>& uses) {
         set_attribute(element, "concepts", concepts);
         if (use.basis) set_attribute(element, "basis", name_of(*use.basis));
         if (use.source) set_attribute(element, "source", number_of(*use.source));
-        add_text(element, "label", use.label);
-        if (!use.note.empty()) add_text(element, "note", use.note);
+        add_line(element, "label", use.label);
+        if (!one_line(use.note).empty()) add_text(element, "note", use.note);
     }
 }
 
 void add_mechanisms(xml_node parent, const std::vector<MechanismUse>& uses) {
     for (const auto& use : uses) {
-        auto element = add_text(parent, "mechanism", use.label);
+        auto element = add_line(parent, "mechanism", use.label);
         if (use.mechanism) set_attribute(element, "ref", *use.mechanism);
         set_attribute(element, "basis", name_of(use.basis));
         set_attribute(element, "source", number_of(use.source));
@@ -60,7 +66,7 @@ void add_mechanisms(xml_node parent, const std::vector<MechanismUse>& uses) {
 
 void add_interventions(xml_node parent, const std::vector<InterventionRef>& named) {
     for (const auto& intervention : named) {
-        auto element = add_text(parent, "intervention", intervention.name);
+        auto element = add_line(parent, "intervention", intervention.name);
         if (intervention.id) set_attribute(element, "ref", *intervention.id);
     }
 }
@@ -70,8 +76,8 @@ void add_sourced(xml_node parent, const char* name, const SourcedText& part) {
 }
 
 void add_head(xml_node root, const RecordBase& base) {
-    add_text(root, "name", base.name);
-    add_all(root, "alias", base.aliases);
+    add_line(root, "name", base.name);
+    for (const auto& alias : base.aliases) add_optional_line(root, "alias", alias);
 }
 
 void add_tail(xml_node root, const RecordBase& base) {
@@ -80,9 +86,9 @@ void add_tail(xml_node root, const RecordBase& base) {
         auto element = root.append_child("source");
         set_attribute(element, "number", ++number);
         if (source.year) set_attribute(element, "year", *source.year);
-        add_text(element, "title", source.title);
-        if (!source.publisher.empty()) add_text(element, "publisher", source.publisher);
-        if (!source.url.empty()) add_text(element, "url", source.url);
+        add_line(element, "title", source.title);
+        add_optional_line(element, "publisher", source.publisher);
+        add_optional_line(element, "url", source.url);
     }
     for (const auto& field : base.not_found) set_attribute(root.append_child("not_found"), "field", field);
 }
@@ -101,14 +107,14 @@ void add_recognition(xml_node root, const Recognition& recognition) {
     set_attribute(element, "level", recognition.level);
     if (recognition.date) set_attribute(element, "date", *recognition.date);
     set_attribute(element, "source", number_of(recognition.source));
-    add_optional(element, "committee", recognition.committee);
+    add_optional_line(element, "committee", recognition.committee);
 }
 
 void fill(xml_node root, const Intervention& r) {
     set_attribute(root, "status", r.status);
     if (r.year) set_attribute(root, "year", *r.year);
     add_head(root, r);
-    add_optional(root, "developer", r.developer);
+    add_optional_line(root, "developer", r.developer);
     add_text(root, "summary", r.summary);
     add_optional(root, "problem", r.problem);
     add_optional(root, "goal", r.goal);
@@ -137,7 +143,7 @@ void fill(xml_node root, const Intervention& r) {
 void fill(xml_node root, const Dossier& r) {
     if (r.year) set_attribute(root, "year", *r.year);
     add_head(root, r);
-    add_text(root, "publisher", r.publisher);
+    add_line(root, "publisher", r.publisher);
     add_text(root, "question", r.question);
     add_text(root, "summary", r.summary);
     add_tags(root, r);
@@ -155,7 +161,7 @@ void fill(xml_node root, const Dossier& r) {
 
 void add_chain(xml_node root, const Mechanism& r) {
     for (const auto& step : r.steps) {
-        auto element = add_text(root, "step", step.label);
+        auto element = add_line(root, "step", step.label);
         set_attribute(element, "id", step.id);
         set_attribute(element, "role", step.role);
         set_attribute(element, "concept", step.concept_id);

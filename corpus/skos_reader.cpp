@@ -17,7 +17,7 @@ public:
     LocatedScheme read() {
         StrictElement root(file_.root(), file_);
         if (root.name() != "rdf:RDF") {
-            root.problem(fmt::format("<{}> is geen vocabulaire.", root.name()),
+            root.problem(fmt::format("<{}> is geen vocabulaire.", shown(root.name())),
                          "Het hoofdelement is <rdf:RDF>.");
             return {};
         }
@@ -51,7 +51,7 @@ private:
                                 : std::nullopt;
         if (!scheme) {
             head->problem(
-                fmt::format("'{}' is geen bekend schema.", uri),
+                fmt::format("'{}' is geen bekend schema.", shown(uri)),
                 fmt::format("Schrijf rdf:about=\"{}themes\" of de naam van een ander schema.", prefix));
             return false;
         }
@@ -70,10 +70,10 @@ private:
             auto* into = language == "nl" ? &nl : language == "en" && english ? &en : nullptr;
             if (!into) {
                 label.problem(
-                    fmt::format("Een prefLabel in de taal '{}'.", language),
+                    fmt::format("Een prefLabel in de taal '{}'.", shown(language)),
                     english ? "Er is een prefLabel in nl en een in en." : "Hier is één prefLabel, in nl.");
             } else if (!into->empty()) {
-                label.problem(fmt::format("Een tweede prefLabel in de taal '{}'.", language),
+                label.problem(fmt::format("Een tweede prefLabel in de taal '{}'.", shown(language)),
                               "Laat er één staan; maak van de andere een altLabel.");
             } else {
                 *into = label.text();
@@ -87,7 +87,7 @@ private:
 
     static void missing_label(StrictElement& element, std::string_view language) {
         element.problem(
-            fmt::format("Er is geen prefLabel in de taal '{}'.", language),
+            fmt::format("Er is geen prefLabel in de taal '{}'.", shown(language)),
             fmt::format("Voeg <skos:prefLabel xml:lang=\"{}\">…</skos:prefLabel> toe.", language));
     }
 
@@ -150,7 +150,7 @@ private:
         if (scheme_ == Scheme::states) {
             c.state_kind = element.child_text("w:stateKind");
             if (!c.state_kind.empty() && c.state_kind != "process" && c.state_kind != "outcome")
-                element.problem(fmt::format("'{}' is geen soort toestand.", c.state_kind),
+                element.problem(fmt::format("'{}' is geen soort toestand.", shown(c.state_kind)),
                                 "Kies uit: process, outcome.");
         }
         if (scheme_ == Scheme::publishers) {
@@ -175,7 +175,7 @@ private:
         if (!text) return std::nullopt;
         const auto age = whole_number(*text);
         if (age && *age <= 120) return age;
-        element.problem(fmt::format("'{}' is geen leeftijd.", *text),
+        element.problem(fmt::format("'{}' is geen leeftijd.", shown(*text)),
                         "Schrijf een heel getal van 0 tot en met 120.");
         return std::nullopt;
     }
@@ -186,7 +186,7 @@ private:
             label.fixed_attribute("xml:lang", "nl");
             auto text = label.text();
             if (std::find(found.begin(), found.end(), text) != found.end())
-                label.problem(fmt::format("'{}' staat er twee keer.", text), "Laat er één staan.");
+                label.problem(fmt::format("'{}' staat er twee keer.", shown(text)), "Laat er één staan.");
             found.push_back(std::move(text));
             label.finish();
         }
@@ -202,7 +202,8 @@ private:
         }
         const auto name = joint->child_text("w:printedName");
         auto& ids = located_.scheme.joint_publishers[name];
-        if (!ids.empty()) joint->problem(fmt::format("'{}' staat er twee keer.", name), "Laat er één staan.");
+        if (!ids.empty())
+            joint->problem(fmt::format("'{}' staat er twee keer.", shown(name)), "Laat er één staan.");
         if (auto list = joint->child("w:publishers")) {
             list->fixed_attribute("rdf:parseType", "Collection");
             for (auto& member : list->children("rdf:Description")) {
@@ -232,7 +233,7 @@ private:
             return uri.substr(prefix.size());
         if (!uri.empty())
             element.problem(
-                fmt::format("'{}' is geen concept van dit schema.", uri),
+                fmt::format("'{}' is geen concept van dit schema.", shown(uri)),
                 fmt::format("Schrijf {}, en dan een id van kleine letters, cijfers en streepjes.", prefix));
         return {};
     }

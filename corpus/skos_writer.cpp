@@ -10,7 +10,7 @@ namespace {
 using pugi::xml_node;
 
 void add_label(xml_node parent, const char* name, const char* language, std::string_view text) {
-    set_attribute(add_text(parent, name, text), "xml:lang", language);
+    set_attribute(add_line(parent, name, text), "xml:lang", language);
 }
 
 void add_reference(xml_node parent, const char* name, std::string_view uri) {
@@ -23,7 +23,7 @@ void add_joint_publishers(xml_node head, const SchemeFile& scheme) {
                                                                  scheme.joint_publishers.end());
     for (const auto& [name, ids] : sorted) {
         auto joint = head.append_child("w:jointPublisher").append_child("w:JointPublisher");
-        add_text(joint, "w:printedName", name);
+        add_line(joint, "w:printedName", name);
         auto list = joint.append_child("w:publishers");
         set_attribute(list, "rdf:parseType", "Collection");
         for (const auto& id : ids)
@@ -43,11 +43,11 @@ void add_concept(xml_node root, const Concept& c) {
     if (!c.definition.empty()) add_label(element, "skos:definition", "nl", c.definition);
     if (!c.broader.empty()) add_reference(element, "skos:broader", concept_uri(c.scheme, c.broader));
     for (const auto& id : c.related) add_reference(element, "skos:related", concept_uri(c.scheme, id));
-    if (c.scheme == Scheme::states) add_text(element, "w:stateKind", c.state_kind);
-    if (c.scheme == Scheme::publishers) add_text(element, "w:publisherType", c.state_kind);
-    if (c.group) add_text(element, "w:group", "true");
-    if (c.min_age) add_text(element, "w:minAge", std::to_string(*c.min_age));
-    if (c.max_age) add_text(element, "w:maxAge", std::to_string(*c.max_age));
+    if (c.scheme == Scheme::states) add_line(element, "w:stateKind", c.state_kind);
+    if (c.scheme == Scheme::publishers) add_line(element, "w:publisherType", c.state_kind);
+    if (c.group) add_line(element, "w:group", "true");
+    if (c.min_age) add_line(element, "w:minAge", std::to_string(*c.min_age));
+    if (c.max_age) add_line(element, "w:maxAge", std::to_string(*c.max_age));
 }
 
 }  // namespace

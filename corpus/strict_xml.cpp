@@ -9,6 +9,9 @@
 namespace werkzaam::corpus {
 namespace {
 
+/// A file of 16 MB can hold millions of unknown elements; nobody reads more than this.
+constexpr std::size_t most_problems = 500;
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string_view without_mark(std::string_view xml) {
@@ -57,6 +60,12 @@ int XmlFile::line_of(pugi::xml_node node) const {
 }
 
 void XmlFile::report(int line, std::string what, std::string hint) {
+    if (problems_.size() > most_problems) return;
+    if (problems_.size() == most_problems) {
+        what =
+            fmt::format("Dit bestand heeft meer dan {} problemen; de rest staat hier niet.", most_problems);
+        hint = "Los deze eerst op en controleer dan opnieuw.";
+    }
     problems_.push_back({fmt::format("{}:{}", file_, line), std::move(what), std::move(hint)});
 }
 
@@ -92,7 +101,7 @@ std::optional<int> StrictElement::optional_number(const char* name, int least, i
     if (!text || text->empty()) return std::nullopt;
     const auto number = whole_number(*text);
     if (number && *number >= least && *number <= most) return number;
-    problem(fmt::format("'{}' is geen goede waarde voor '{}' van <{}>.", *text, name, node_.name()),
+    problem(fmt::format("'{}' is geen goede waarde voor '{}' van <{}>.", shown(*text), name, node_.name()),
             fmt::format("Schrijf een heel getal van {} tot en met {}.", least, most));
     return std::nullopt;
 }
@@ -153,7 +162,7 @@ std::string StrictElement::child_text(const char* name, Shape shape) {
 void StrictElement::finish() const {
     for (const auto attribute : node_.attributes())
         if (!contains(attributes_, attribute.name()))
-            problem(fmt::format("Onbekend attribuut '{}' in <{}>.", attribute.name(), node_.name()),
+            problem(fmt::format("Onbekend attribuut '{}' in <{}>.", shown(attribute.name()), node_.name()),
                     allowed_here(attributes_, "Dit element heeft geen attributen."));
     for (const auto child : node_.children()) {
         if (is_text(child)) {
@@ -162,7 +171,8 @@ void StrictElement::finish() const {
                               fmt::format("Losse tekst in <{}>.", node_.name()),
                               "Zet de tekst in het element waar zij hoort.");
         } else if (child.type() == pugi::node_element && !contains(children_, child.name())) {
-            file_->report(child, fmt::format("Onbekend element <{}> in <{}>.", child.name(), node_.name()),
+            file_->report(child,
+                          fmt::format("Onbekend element <{}> in <{}>.", shown(child.name()), node_.name()),
                           allowed_here(children_, "Dit element heeft alleen tekst of attributen."));
         }
     }

@@ -29,4 +29,11 @@ private:
 Problems check_xml(std::string_view xml, const std::string& file, const LineIndex& lines,
                    const ReadLimits& limits);
 
+/// The second half of check_xml: tags, attributes, entities, comments. Expects valid UTF-8.
+void check_markup(std::string_view xml, const std::string& file, const LineIndex& lines,
+                  const ReadLimits& limits, Problems& problems);
+
+/// After this many the rest of a file's bytes is not looked at.
+inline constexpr std::size_t most_xml_problems = 20;
+
 }  // namespace werkzaam::corpus

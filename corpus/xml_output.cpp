@@ -13,6 +13,12 @@ public:
     std::string text;
 };
 
+pugi::xml_node add_regular(pugi::xml_node parent, const char* name, const std::string& text) {
+    auto child = parent.append_child(name);
+    if (!text.empty()) child.append_child(pugi::node_pcdata).set_value(text.c_str());
+    return child;
+}
+
 }  // namespace
 
 void set_attribute(pugi::xml_node node, const char* name, std::string_view value) {
@@ -23,15 +29,12 @@ void set_attribute(pugi::xml_node node, const char* name, int value) {
     node.append_attribute(name).set_value(value);
 }
 
-void set_text(pugi::xml_node node, std::string_view text) {
-    const auto regular = paragraphs(text);
-    if (!regular.empty()) node.append_child(pugi::node_pcdata).set_value(regular.c_str());
+pugi::xml_node add_line(pugi::xml_node parent, const char* name, std::string_view text) {
+    return add_regular(parent, name, one_line(text));
 }
 
 pugi::xml_node add_text(pugi::xml_node parent, const char* name, std::string_view text) {
-    auto child = parent.append_child(name);
-    set_text(child, text);
-    return child;
+    return add_regular(parent, name, paragraphs(text));
 }
 
 std::string canonical_bytes(const pugi::xml_document& document) {

@@ -11,10 +11,9 @@ namespace werkzaam::corpus {
 
 void set_attribute(pugi::xml_node node, const char* name, std::string_view value);
 void set_attribute(pugi::xml_node node, const char* name, int value);
-/// A child with text.
+/// A child with text on one line, and a child with text that may have paragraphs.
+pugi::xml_node add_line(pugi::xml_node parent, const char* name, std::string_view text);
 pugi::xml_node add_text(pugi::xml_node parent, const char* name, std::string_view text);
-/// The text of this element itself.
-void set_text(pugi::xml_node node, std::string_view text);
 /// The document's bytes, with the XML declaration.
 std::string canonical_bytes(const pugi::xml_document& document);
 
