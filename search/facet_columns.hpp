@@ -16,32 +16,9 @@
 
 #include "corpus/result.hpp"
 #include "search/document.hpp"
-#include "search/field_table.hpp"
+#include "search/facet_dictionary.hpp"
 
 namespace werkzaam::search {
-
-using ValueId = std::uint16_t;
-
-struct FacetValue {
-    Field facet{};
-    std::string id;                   ///< in URLs and JSON
-    std::string label_nl, label_en;
-    std::optional<ValueId> parent;    ///< hierarchical facets
-};
-
-/// All values of all facets, grouped by facet, in the order in which they are shown when counts are equal.
-class FacetDictionary {
-public:
-    explicit FacetDictionary(std::vector<FacetValue> values = {});
-    const std::vector<FacetValue>& values() const { return values_; }
-    std::optional<ValueId> find(Field facet, std::string_view id) const;
-    /// [first, last) of a facet's value ids.
-    std::pair<ValueId, ValueId> range(Field facet) const;
-
-private:
-    std::vector<FacetValue> values_;
-    std::vector<std::pair<ValueId, ValueId>> ranges_;
-};
 
 class FacetColumns {
 public:

@@ -21,11 +21,11 @@ enum class Field : std::uint8_t {
     soort, thema, doelgroep, leeftijd, vorm, plek, element, mechanisme, niveau, bron, jaar,
     // Texts, most telling first.
     naam, alias, vraag, definitie, samenvatting, doel, probleem, aanpak, bevinding, werkt_niet, stap, voorwaarde,
-    wanneer_niet, onderzoek, uitvoering, theorie, ontwikkelaar,
+    wanneer_niet, onderzoek, uitvoering, theorie, ontwikkelaar, noemt,
 };
 
 inline constexpr std::size_t facet_count = 11;
-inline constexpr std::size_t field_count = 28;
+inline constexpr std::size_t field_count = 29;
 
 enum class Language : std::uint8_t { nl, en };
 
@@ -74,7 +74,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
     {Field::element, "element", {"Werkzaam element", "Working element"}, FieldType::concepts, true, true, true, 4, "XELEMENT", corpus::Scheme::elements, true, {}, "element:lotgenotencontact"},
     {Field::mechanisme, "mechanisme", {"Werkzaam mechanisme", "Working mechanism"}, FieldType::record, true, true, false, 4, "XMECHANISME", std::nullopt, true, {}, "mechanisme:inleven-en-empathie"},
     {Field::niveau, "niveau", {"Erkenning", "Recognition"}, FieldType::concepts, false, true, false, 0, "XNIVEAU", corpus::Scheme::levels, false, {"niet-gezien", {"geen erkenning gezien", "no recognition seen"}}, "niveau:goed-onderbouwd"},
-    {Field::bron, "bron", {"Bron", "Source"}, FieldType::concepts, true, true, false, 0, "XBRON", corpus::Scheme::publishers, false, {}, "bron:movisie"},
+    {Field::bron, "bron", {"Bron", "Source"}, FieldType::concepts, true, true, false, 1, "XBRON", corpus::Scheme::publishers, true, {}, "bron:movisie"},
     {Field::jaar, "jaar", {"Jaar", "Year"}, FieldType::year, false, true, false, 0, "XJAAR", std::nullopt, false, {}, "jaar:2019"},
     {Field::naam, "naam", {"Naam", "Name"}, FieldType::text, false, false, false, 8, "XNAAM", std::nullopt, false, {}, "naam:liftjeleven"},
     {Field::alias, "alias", {"Ook bekend als", "Also known as"}, FieldType::text, true, false, false, 6, "XALIAS", std::nullopt, false, {}, "alias:budgetkring"},
@@ -93,6 +93,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
     {Field::uitvoering, "uitvoering", {"Uitvoering", "Delivery"}, FieldType::text, true, false, false, 1, "XUITVOERING", std::nullopt, true, {}, "uitvoering:vrijwilligers"},
     {Field::theorie, "theorie", {"Theorie", "Theory"}, FieldType::text, true, false, false, 1, "XTHEORIE", std::nullopt, true, {}, "theorie:zelfbeschikking"},
     {Field::ontwikkelaar, "ontwikkelaar", {"Ontwikkelaar", "Developer"}, FieldType::text, false, false, false, 1, "XONTWIKKELAAR", std::nullopt, false, {}, "ontwikkelaar:stichting"},
+    {Field::noemt, "noemt", {"Noemt interventies", "Mentions interventions"}, FieldType::text, true, false, false, 1, "XNOEMT", std::nullopt, true, {}, "noemt:thuisadministratie"},
     // clang-format on
 }};
 
