@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <regex>
 
 #include "corpus/plain_text.hpp"
 #include "corpus/xml_check.hpp"
@@ -12,8 +13,9 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// ASCII alone: no format that is read here has other letters in its names.
 bool is_name_start(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || (c & 0x80) != 0;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
 }
 
 bool is_name_part(char c) {
@@ -170,27 +172,31 @@ private:
         if (end == xml_.npos)
             return stop(at_, "Een <?-regel wordt niet gesloten.", "Sluit de regel af met ?>.");
         at_ += 2;
-        std::string target(name());
-        const auto rest = xml_.substr(at_, end - at_);
+        const auto target = name();
+        const auto rest = xml_.substr(at_, end > at_ ? end - at_ : 0);
         at_ = end + 2;
-        std::transform(target.begin(), target.end(), target.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        if (target.empty()) return stop(begin, "Een <?-regel zonder naam.", "Haal de regel weg.");
-        if (target == "xml") declaration(begin, rest);
+        if (target == "xml") return declaration(begin, rest);
+        const bool reserved = target.size() == 3 && (target[0] | 32) == 'x' && (target[1] | 32) == 'm' &&
+                              (target[2] | 32) == 'l';
+        if (target.empty() || reserved || (!rest.empty() && !is_space(rest.front())))
+            stop(begin, "Een <?-regel is niet goed geschreven.",
+                 "Haal de regel weg; alleen <?xml …?> is nodig.");
     }
 
     void declaration(std::size_t begin, std::string_view rest) {
+        static const std::regex form(
+            R"re(\s+version\s*=\s*("1\.0"|'1\.0')(\s+encoding\s*=\s*("[\w.-]+"|'[\w.-]+'))?(\s+standalone\s*=\s*("yes"|"no"|'yes'|'no'))?\s*)re");
+        static const std::regex utf8(".(utf-8).", std::regex::icase);
+        // A declaration is short; std::regex must not meet a long one.
+        const std::string text(rest.substr(0, 200));
+        std::smatch parts;
         if (begin != 0)
-            return stop(begin, "De regel <?xml …?> staat niet aan het begin.",
-                        "Zet haar vooraan, zonder iets ervoor.");
-        std::string folded(rest);
-        std::replace(folded.begin(), folded.end(), '\'', '"');
-        std::transform(folded.begin(), folded.end(), folded.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        if (folded.find("version=\"1.0\"") == folded.npos)
-            stop(begin, "Alleen XML-versie 1.0 wordt gelezen.",
+            stop(begin, "De regel <?xml …?> staat niet aan het begin.",
+                 "Zet haar vooraan, zonder iets ervoor.");
+        else if (rest.size() > text.size() || !std::regex_match(text, parts, form))
+            stop(begin, "De regel <?xml …?> is niet goed; alleen XML-versie 1.0 wordt gelezen.",
                  R"(Begin met <?xml version="1.0" encoding="UTF-8"?>.)");
-        else if (folded.find("encoding") != folded.npos && folded.find("encoding=\"utf-8\"") == folded.npos)
+        else if (parts[3].matched && !std::regex_match(parts[3].str(), utf8))
             stop(begin, "De codering van het bestand is niet UTF-8.",
                  "Bewaar het bestand als UTF-8 en zet encoding=\"UTF-8\" in de eerste regel.");
     }
