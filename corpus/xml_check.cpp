@@ -38,7 +38,43 @@ void check_characters(std::string_view xml, const std::string& file, const LineI
     }
 }
 
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// Takes ` name="value"` from the front of `rest`; nullopt, and `rest` as it was, when it is not there.
+std::optional<std::string_view> take(std::string_view& rest, std::string_view name) {
+    auto left = rest;
+    const auto skip = [&] { left.remove_prefix(std::min(left.find_first_not_of(" \t\r\n"), left.size())); };
+    skip();
+    if (left.size() == rest.size() || !left.starts_with(name)) return std::nullopt;
+    left.remove_prefix(name.size());
+    skip();
+    if (!left.starts_with('=')) return std::nullopt;
+    left.remove_prefix(1);
+    skip();
+    if (left.empty() || (left.front() != '"' && left.front() != '\'')) return std::nullopt;
+    const auto end = left.find(left.front(), 1);
+    if (end == left.npos) return std::nullopt;
+    rest = left.substr(end + 1);
+    return left.substr(1, end - 1);
+}
+
 }  // namespace
+
+std::optional<Problem> problem_of_declaration(std::string_view rest) {
+    std::string_view encoding = "UTF-8";
+    bool good = take(rest, "version") == "1.0";
+    if (const auto found = take(rest, "encoding")) encoding = *found;
+    if (const auto found = take(rest, "standalone")) good = good && (found == "yes" || found == "no");
+    if (!good || !std::all_of(rest.begin(), rest.end(), is_space))
+        return Problem{"", "De regel <?xml …?> is niet goed; alleen XML-versie 1.0 wordt gelezen.",
+                       R"(Begin met <?xml version="1.0" encoding="UTF-8"?>.)"};
+    if (encoding != "UTF-8" && encoding != "utf-8")
+        return Problem{"", "De codering van het bestand is niet UTF-8.",
+                       "Bewaar het bestand als UTF-8 en zet encoding=\"UTF-8\" in de eerste regel."};
+    return std::nullopt;
+}
 
 LineIndex::LineIndex(std::string_view text) {
     for (auto end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1))

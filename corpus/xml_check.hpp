@@ -5,6 +5,7 @@
 // fifth edition. Never throws on bad input; safe from any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ Problems check_xml(std::string_view xml, const std::string& file, const LineInde
 /// The second half of check_xml: tags, attributes, entities, comments. Expects valid UTF-8.
 void check_markup(std::string_view xml, const std::string& file, const LineIndex& lines,
                   const ReadLimits& limits, Problems& problems);
+
+/// What is wrong with the inside of `<?xml …?>`, without its place.
+std::optional<Problem> problem_of_declaration(std::string_view rest);
 
 /// After this many the rest of a file's bytes is not looked at.
 inline constexpr std::size_t most_xml_problems = 20;

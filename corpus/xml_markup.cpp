@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
-#include <regex>
 
 #include "corpus/plain_text.hpp"
 #include "corpus/xml_check.hpp"
@@ -184,21 +183,11 @@ private:
     }
 
     void declaration(std::size_t begin, std::string_view rest) {
-        static const std::regex form(
-            R"re(\s+version\s*=\s*("1\.0"|'1\.0')(\s+encoding\s*=\s*("[\w.-]+"|'[\w.-]+'))?(\s+standalone\s*=\s*("yes"|"no"|'yes'|'no'))?\s*)re");
-        static const std::regex utf8(".(utf-8).", std::regex::icase);
-        // A declaration is short; std::regex must not meet a long one.
-        const std::string text(rest.substr(0, 200));
-        std::smatch parts;
         if (begin != 0)
-            stop(begin, "De regel <?xml …?> staat niet aan het begin.",
-                 "Zet haar vooraan, zonder iets ervoor.");
-        else if (rest.size() > text.size() || !std::regex_match(text, parts, form))
-            stop(begin, "De regel <?xml …?> is niet goed; alleen XML-versie 1.0 wordt gelezen.",
-                 R"(Begin met <?xml version="1.0" encoding="UTF-8"?>.)");
-        else if (parts[3].matched && !std::regex_match(parts[3].str(), utf8))
-            stop(begin, "De codering van het bestand is niet UTF-8.",
-                 "Bewaar het bestand als UTF-8 en zet encoding=\"UTF-8\" in de eerste regel.");
+            return stop(begin, "De regel <?xml …?> staat niet aan het begin.",
+                        "Zet haar vooraan, zonder iets ervoor.");
+        if (auto problem = problem_of_declaration(rest))
+            stop(begin, std::move(problem->what), std::move(problem->hint));
     }
 
     void end_tag() {
