@@ -37,9 +37,20 @@ private:
 };
 
 Problem unreadable(const fs::path& path, int error) {
-    return {path.string(),
-            fmt::format("Kan niet gelezen worden: {}.", std::generic_category().message(error)),
-            "Controleer of het bestand bestaat en of u het mag lezen."};
+    switch (error) {
+        case ENOENT:
+            return {shown_path(path), "Dit bestand ontbreekt.", "Zet het terug of controleer de naam."};
+        case EACCES:
+            return {shown_path(path), "U mag dit niet lezen.",
+                    "Pas de rechten van het bestand of de map aan."};
+        case ELOOP:
+            return {shown_path(path), "Dit is een verwijzing (symlink); die wordt niet gevolgd.",
+                    "Zet het bestand zelf in de map."};
+        default:
+            break;
+    }
+    return {shown_path(path), fmt::format("Lezen lukt niet: {}.", std::generic_category().message(error)),
+            "Controleer de schijf en probeer het opnieuw."};
 }
 
 /// What is wrong with an entry of a folder of records; nothing for a regular file with the right extension.

@@ -70,14 +70,20 @@ private:
     }
 
     void load_vocabulary() {
-        for (std::size_t i = 0; i < scheme_count; ++i) load_scheme(static_cast<Scheme>(i));
-        std::set<std::string> expected;
-        for (std::size_t i = 0; i < scheme_count; ++i)
-            expected.insert(fmt::format("{}.rdf", scheme_name(static_cast<Scheme>(i))));
-        for (const auto& path : list_files(dir_ / "vocabulary", ".rdf", problems_))
-            if (!expected.contains(path.filename().string()))
-                problems_.push_back({one_line(path.string()), "Dit schema is niet bekend.",
-                                     fmt::format("Hier staan alleen: {}.", fmt::join(expected, ", "))});
+        auto found = list_files(dir_ / "vocabulary", ".rdf", problems_);
+        std::vector<std::string> expected;
+        for (std::size_t i = 0; i < scheme_count; ++i) {
+            const auto path =
+                dir_ / "vocabulary" / fmt::format("{}.rdf", scheme_name(static_cast<Scheme>(i)));
+            expected.push_back(path.filename().string());
+            std::error_code error;
+            // What is there but no regular file, list_files has reported.
+            if (std::erase(found, path) > 0 || !fs::exists(fs::symlink_status(path, error)))
+                load_scheme(static_cast<Scheme>(i));
+        }
+        for (const auto& path : found)
+            problems_.push_back({one_line(path.string()), "Dit schema is niet bekend.",
+                                 fmt::format("Hier staan alleen: {}.", fmt::join(expected, ", "))});
         vocabulary_ = Vocabulary(std::move(concepts_), std::move(joint_));
     }
 
