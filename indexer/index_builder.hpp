@@ -1,9 +1,10 @@
 // Builds a snapshot from a corpus and publishes it.
 //
-// build_index reads and checks the corpus, writes a new folder INDEX/<snapshot id>, fsyncs every file and folder, verifies
-// it by opening it, and only then replaces INDEX/CURRENT by rename. A crash at any moment leaves the old or the new
-// snapshot. Leftovers of an earlier run are removed; the last two snapshots are kept. One build at a time an index (lock file).
-// Errors: problems for a bad corpus, a full disk, a folder that cannot be written; the old snapshot stays current.
+// build_index reads and checks the corpus, writes a new folder INDEX/<snapshot id>, fsyncs every file and
+// folder, verifies it by opening it, and only then replaces INDEX/CURRENT by rename. A crash at any moment
+// leaves the old or the new snapshot. Leftovers of an earlier run are removed; the last two snapshots are
+// kept. One build at a time an index (lock file). Errors: problems for a bad corpus, a full disk, a folder
+// that cannot be written; the old snapshot stays current.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +18,14 @@
 namespace werkzaam::indexer {
 
 struct Progress {
-    std::string stage;            ///< Dutch, for people: "documenten", "controle", …
+    std::string stage;  ///< Dutch, for people: "documenten", "controle", …
     std::uint64_t done = 0, total = 0;
 };
 
 struct BuildOptions {
     std::filesystem::path corpus;
     std::filesystem::path index;
-    std::function<void(const Progress&)> progress;   ///< may be empty; called from the building thread
+    std::function<void(const Progress&)> progress;  ///< may be empty; called from the building thread
 };
 
 Result<search::Manifest> build_index(const BuildOptions& options);

@@ -1,4 +1,5 @@
-// A document: what one hit stands for. A record, or a working element (a concept shown with a page of its own).
+// A document: what one hit stands for. A record, or a working element (a concept shown with a page of its
+// own).
 //
 // Documents are values inside a snapshot and never change: const access is safe from any thread.
 #pragma once
@@ -22,10 +23,10 @@ struct Document {
 
     const std::string& id() const;
     const std::string& title() const;
-    const std::string& summary() const;   ///< of an element its definition
-    std::string url() const;              ///< "/interventies/liftjeleven"
-    const corpus::Record* record() const;          ///< nullptr for an element
-    const corpus::Concept* element() const;        ///< nullptr for a record
+    const std::string& summary() const;      ///< of an element its definition
+    std::string url() const;                 ///< "/interventies/liftjeleven"
+    const corpus::Record* record() const;    ///< nullptr for an element
+    const corpus::Concept* element() const;  ///< nullptr for a record
 };
 
 }  // namespace werkzaam::search

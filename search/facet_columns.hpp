@@ -1,8 +1,10 @@
-// Facet columns: for every document a run of value ids, and a bitset for every common value, in one mapped file.
+// Facet columns: for every document a run of value ids, and a bitset for every common value, in one mapped
+// file.
 //
-// The file ("facets.bin" in a snapshot) is written once by FacetColumnsWriter and mapped read-only: opening costs next
-// to nothing and all const access is safe from any thread. Value ids are global over all facets (uint16_t), the values
-// of one facet are neighbours. Little endian; the layout is described in facet_columns.cpp.
+// The file ("facets.bin" in a snapshot) is written once by FacetColumnsWriter and mapped read-only: opening
+// costs next to nothing and all const access is safe from any thread. Value ids are global over all facets
+// (uint16_t), the values of one facet are neighbours. Little endian; the layout is described in
+// facet_columns.cpp.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,9 @@
 // Exact, disjunctive facet counts in one pass over the matches.
 //
-// Several values of one facet are OR, different facets AND; the counts of a facet ignore the choices within that facet
-// itself. A document that fails exactly one facet's choice counts for that facet only (near miss), so one pass serves all
-// facets. Pure functions over read-only columns, safe from any thread. Design and measurements: docs/performance.md.
+// Several values of one facet are OR, different facets AND; the counts of a facet ignore the choices within
+// that facet itself. A document that fails exactly one facet's choice counts for that facet only (near miss),
+// so one pass serves all facets. Pure functions over read-only columns, safe from any thread. Design and
+// measurements: docs/performance.md.
 #pragma once
 
 #include <array>
@@ -33,9 +34,9 @@ private:
 using FacetChoice = std::array<std::vector<ValueId>, facet_count>;
 
 struct FacetCounts {
-    std::uint32_t total = 0;             ///< documents that match and pass every choice
-    DocumentSet passing;                 ///< those documents
-    std::vector<std::uint32_t> counts;   ///< by value id: disjunctive count
+    std::uint32_t total = 0;            ///< documents that match and pass every choice
+    DocumentSet passing;                ///< those documents
+    std::vector<std::uint32_t> counts;  ///< by value id: disjunctive count
 };
 
 FacetCounts count_facets(const FacetColumns& columns, const DocumentSet& matches, const FacetChoice& choice);

@@ -13,8 +13,9 @@
 namespace werkzaam::search {
 
 /// The pieces of text of this field in reading order, each a whole sentence or label. Views into the document
-/// (or into the vocabulary, for the labels of its concepts when `with_labels`). Passages quote without labels.
-std::vector<std::string_view> texts_of(const Document& document, Field field, const corpus::Vocabulary& vocabulary,
-                                       bool with_labels);
+/// (or into the vocabulary, for the labels of its concepts when `with_labels`). Passages quote without
+/// labels.
+std::vector<std::string_view> texts_of(const Document& document, Field field,
+                                       const corpus::Vocabulary& vocabulary, bool with_labels);
 
 }  // namespace werkzaam::search

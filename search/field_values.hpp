@@ -24,7 +24,8 @@ namespace werkzaam::search {
 /// - `leeftijd` is every band that overlaps the age range.
 using FacetValues = std::vector<std::vector<std::string>>;  ///< index: facet, size facet_count
 
-/// Element id (pitfalls too) → positions in corpus.records of the records that use it; made once for a corpus.
+/// Element id (pitfalls too) → positions in corpus.records of the records that use it; made once for a
+/// corpus.
 using ElementUsers = std::unordered_map<std::string, std::vector<std::size_t>>;
 ElementUsers element_users(const corpus::Corpus& corpus);
 

@@ -14,12 +14,12 @@ namespace werkzaam::search {
 enum class Sort { relevance, name, year };
 
 struct Request {
-    std::string text;                                             ///< as typed, UTF-8 (checked by the caller)
-    std::array<std::vector<std::string>, facet_count> chosen;     ///< value ids; an unknown one matches nothing
+    std::string text;                                          ///< as typed, UTF-8 (checked by the caller)
+    std::array<std::vector<std::string>, facet_count> chosen;  ///< value ids; an unknown one matches nothing
     std::uint32_t from = 0;
     std::uint32_t count = 20;
     Sort sort = Sort::relevance;
-    bool literal = false;                                         ///< only these words: no synonyms, no correction
+    bool literal = false;  ///< only these words: no synonyms, no correction
     Language language = Language::nl;
 };
 

@@ -15,15 +15,15 @@ namespace werkzaam::search {
 
 struct Passage {
     Field field{};
-    std::string html;     ///< cut at word borders, … where text is left out
+    std::string html;  ///< cut at word borders, … where text is left out
 };
 
 enum class FoundHow { literal, word_form, compound_part, synonym, value };
 
 /// Which word of the question was found, and how.
 struct Why {
-    std::string word;     ///< as typed
-    std::string found;    ///< as it stands in the document
+    std::string word;   ///< as typed
+    std::string found;  ///< as it stands in the document
     FoundHow how{};
     std::optional<Field> field;  ///< for FoundHow::value: the facet ("thema")
 };
@@ -32,7 +32,7 @@ struct Hit {
     DocId docid = 0;
     corpus::Kind kind{};
     double score = 0;
-    std::vector<Passage> passages;   ///< at most two
+    std::vector<Passage> passages;  ///< at most two
     std::vector<Why> why;
 };
 
@@ -40,10 +40,11 @@ struct FacetValueCount {
     ValueId value{};
     std::uint32_t count = 0;
     bool chosen = false;
-    unsigned depth = 0;              ///< 0: top of its hierarchy
+    unsigned depth = 0;  ///< 0: top of its hierarchy
 };
 
-/// All values with a count, and all chosen ones also at 0: by count, then dictionary order; children below parents.
+/// All values with a count, and all chosen ones also at 0: by count, then dictionary order; children below
+/// parents.
 struct FacetResult {
     Field facet{};
     std::vector<FacetValueCount> values;
@@ -51,40 +52,43 @@ struct FacetResult {
 
 /// A concept seen in the question, offered as a filter.
 struct Recognised {
-    std::string text;                ///< the words as typed
+    std::string text;  ///< the words as typed
     Field facet{};
     std::string value;
     std::string label_nl, label_en;
 };
 
 struct Response {
-    std::string text;                          ///< the question as searched
+    std::string text;  ///< the question as searched
     std::uint32_t total = 0;
     std::uint32_t from = 0, count = 0;
     double milliseconds = 0;
-    std::optional<std::string> did_you_mean;   ///< corrected question, offered
-    bool corrected = false;                    ///< it was applied, since there were no hits otherwise
-    bool widened = false;                      ///< not every word had to match
-    std::vector<std::string> dropped_words;    ///< filler that was not searched ("wat werkt bij")
-    std::vector<std::string> ignored_words;    ///< widened: words that no shown hit had to contain
-    std::vector<std::string> synonyms;         ///< "Ook gezocht op"
-    std::vector<std::string> limited;          ///< which limits were met, as codes: "tekens", "woorden", "tijd", …
-    std::vector<std::string> unknown_values;   ///< chosen values that do not exist, "thema=x"
+    std::optional<std::string> did_you_mean;  ///< corrected question, offered
+    bool corrected = false;                   ///< it was applied, since there were no hits otherwise
+    bool widened = false;                     ///< not every word had to match
+    std::vector<std::string> dropped_words;   ///< filler that was not searched ("wat werkt bij")
+    std::vector<std::string> ignored_words;   ///< widened: words that no shown hit had to contain
+    std::vector<std::string> synonyms;        ///< "Ook gezocht op"
+    std::vector<std::string> limited;  ///< which limits were met, as codes: "tekens", "woorden", "tijd", …
+    std::vector<std::string> unknown_values;  ///< chosen values that do not exist, "thema=x"
     std::vector<Recognised> recognised;
     std::vector<Hit> hits;
-    std::vector<FacetResult> facets;           ///< all facets, in table order
+    std::vector<FacetResult> facets;  ///< all facets, in table order
 };
 
 struct Suggestion {
-    std::string text;                ///< label to show and search
-    std::string url;                 ///< page of the record, element or theme; empty: a search
-    std::string kind;                ///< "interventie", "element", "thema", …
+    std::string text;  ///< label to show and search
+    std::string url;   ///< page of the record, element or theme; empty: a search
+    std::string kind;  ///< "interventie", "element", "thema", …
 };
 
 struct Similar {
     DocId docid = 0;
     /// Why, most telling first: shared values by facet.
-    struct Shared { Field facet{}; std::vector<ValueId> values; };
+    struct Shared {
+        Field facet{};
+        std::vector<ValueId> values;
+    };
     std::vector<Shared> shared;
 };
 

@@ -1,14 +1,19 @@
-// A snapshot: one immutable index, opened. Everything a page needs is in it; nothing of the corpus folder is read.
+// A snapshot: one immutable index, opened. Everything a page needs is in it; nothing of the corpus folder is
+// read.
 //
-// Thread safety: const access from any thread; Xapian handles are kept per thread inside. Hold a shared_ptr while a
-// request runs: the files stay mapped until the last one lets go. Errors: open() gives problems (missing, half-written, older
-// format, damaged file: what and how to mend, in Dutch); searching never throws for what a user typed.
+// Thread safety: const access from any thread; Xapian databases are lent one a request inside. Hold a
+// shared_ptr while a request runs: the files stay mapped until the last one lets go. Errors: open() gives
+// problems (missing, half-written, older format, damaged file: what and how to mend, in Dutch); searching
+// never throws for what a user typed.
 //
 // Folder (written by indexer/, made current by the file INDEX/CURRENT):
 //   manifest.json    format version, snapshot id, corpus hash, counts, time, XXH3-128 of every other file
 //   xapian/          the database; document data is the record's XML (an element: its id)
 //   facets.bin       facet_columns.hpp
 //   lexicon.bin      language/lexicon.hpp
+//   order.bin        document_order.hpp
+//   graph.bin        mechanism_graph.hpp
+//   names.cbor       document_names.hpp
 //   vocabulary/      the concept schemes, as in corpus/vocabulary
 #pragma once
 
@@ -25,6 +30,7 @@
 #include "corpus/result.hpp"
 #include "search/document.hpp"
 #include "search/facet_columns.hpp"
+#include "search/mechanism_graph.hpp"
 #include "search/request.hpp"
 #include "search/response.hpp"
 
@@ -34,12 +40,15 @@ inline constexpr int snapshot_format = 1;
 
 struct Manifest {
     int format = snapshot_format;
-    std::string id;                                 ///< folder name, "snapshot-<time>-<hash>"
+    std::string id;  ///< folder name, "snapshot-<time>-<hash>"
     std::string corpus_hash;
-    std::string built;                              ///< UTC, ISO 8601
-    std::map<std::string, std::uint64_t> counts;    ///< "interventies", "dossiers", …, "documenten"
-    struct File { std::uint64_t bytes = 0; std::string xxh3; };
-    std::map<std::string, File> files;              ///< path within the snapshot
+    std::string built;                            ///< UTC, ISO 8601
+    std::map<std::string, std::uint64_t> counts;  ///< "interventies", "dossiers", …, "documenten"
+    struct File {
+        std::uint64_t bytes = 0;
+        std::string xxh3;
+    };
+    std::map<std::string, File> files;  ///< path within the snapshot
 };
 
 class Snapshot {
@@ -53,6 +62,7 @@ public:
     const Manifest& manifest() const;
     const corpus::Vocabulary& vocabulary() const;
     const FacetColumns& facets() const;
+    const MechanismGraph& graph() const;
 
     /// Parsed once and kept in a bounded cache.
     std::shared_ptr<const Document> document(DocId docid) const;
@@ -69,7 +79,7 @@ public:
     Snapshot(const Snapshot&) = delete;
     Snapshot& operator=(const Snapshot&) = delete;
 
-    struct Parts;                                   ///< search/snapshot_parts.hpp, for code inside search/
+    struct Parts;  ///< search/snapshot_parts.hpp, for code inside search/
     const Parts& parts() const { return *parts_; }
 
 private:

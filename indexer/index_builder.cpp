@@ -1,0 +1,232 @@
+#include "indexer/index_builder.hpp"
+
+#include <chrono>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <system_error>
+#include <unistd.h>
+#include <xapian.h>
+
+#include "corpus/corpus.hpp"
+#include "indexer/document_terms.hpp"
+#include "indexer/publish.hpp"
+#include "search/document_names.hpp"
+#include "search/document_order.hpp"
+#include "search/document_store.hpp"
+#include "search/facet_columns.hpp"
+#include "search/field_text.hpp"
+#include "search/field_values.hpp"
+#include "search/language/lexicon.hpp"
+#include "search/manifest.hpp"
+#include "search/mechanism_graph.hpp"
+
+namespace werkzaam::indexer {
+
+namespace fs = std::filesystem;
+using corpus::Corpus;
+using search::Document;
+using search::Field;
+
+namespace {
+
+constexpr std::size_t snapshots_kept = 2;
+/// Beyond a few thousand documents Xapian's in-memory trees fall out of the processor's cache.
+constexpr const char* flush_threshold = "1000";
+
+/// Records in corpus order, then the working elements: groups with a definition too, pitfalls not.
+std::vector<Document> documents_of(const Corpus& corpus) {
+    std::vector<Document> documents;
+    const auto next = [&] { return static_cast<search::DocId>(documents.size() + 1); };
+    for (const auto& record : corpus.records) documents.push_back({next(), corpus::kind_of(record), record});
+    for (const auto* element : corpus.vocabulary.of(corpus::Scheme::elements))
+        if (!corpus.vocabulary.is_pitfall(*element))
+            documents.push_back({next(), corpus::Kind::element, *element});
+    return documents;
+}
+
+search::DocumentOrder::Entry order_entry(const Document& document) {
+    const auto year = document.record() ? corpus::year_of(*document.record()) : std::nullopt;
+    return {document.title(), static_cast<std::uint16_t>(year.value_or(0)), document.kind};
+}
+
+search::DocumentName name_of(const Document& document) {
+    const auto* record = document.record();
+    return {document.kind, document.id(), document.title(),
+            record ? corpus::base_of(*record).aliases : document.element()->alt_labels};
+}
+
+class Build {
+public:
+    Build(const BuildOptions& options, const Corpus& corpus, fs::path folder)
+        : options_(options), corpus_(corpus), folder_(std::move(folder)), documents_(documents_of(corpus)) {}
+
+    Result<search::Manifest> run(const std::string& name, const std::string& built) {
+        fs::create_directory(folder_);
+        auto dictionary = search::build_dictionary(corpus_);
+        if (!dictionary) return dictionary.problems();
+        auto graph = search::MechanismGraph::build(corpus_);
+        if (!graph) return graph.problems();
+        const auto lexicon = write_lexicon();
+        if (!lexicon) return lexicon.problems();
+        write_documents(*dictionary, search::Analyzer(*lexicon));
+        write_vocabulary();
+        write_order_and_names();
+        (*graph)->write(folder_ / "graph.bin");
+        return finish(name, built);
+    }
+
+private:
+    void say(std::string stage, std::uint64_t done, std::uint64_t total) const {
+        if (options_.progress) options_.progress({std::move(stage), done, total});
+    }
+
+    Result<std::shared_ptr<const search::Lexicon>> write_lexicon() {
+        say("woorden", 0, documents_.size());
+        search::LexiconBuilder builder;
+        const auto words = builder.add_dictionary(search::default_dictionary);
+        if (!words) return words.problems();
+        builder.add_labels(corpus_.vocabulary);
+        for (const auto& document : documents_) {
+            for (const auto& row : search::field_table)
+                if (row.weight > 0)
+                    for (const auto text : search::texts_of(document, row.field, corpus_.vocabulary, true))
+                        builder.add_text(text);
+            say("woorden", document.docid, documents_.size());
+        }
+        auto lexicon = builder.build();
+        lexicon->write(folder_ / "lexicon.bin");
+        return lexicon;
+    }
+
+    void write_documents(const search::FacetDictionary& dictionary, const search::Analyzer& analyzer) {
+        const auto users = search::element_users(corpus_);
+        search::FacetColumnsWriter columns(dictionary);
+        const auto raw = folder_ / "xapian-raw";
+        {
+            Xapian::WritableDatabase database(raw.string(), Xapian::DB_CREATE);
+            for (const auto& document : documents_) {
+                const auto values =
+                    search::value_ids(search::values_of(document, corpus_, users), dictionary);
+                columns.add_document(values);
+                database.add_document(terms_of(document, values, dictionary, corpus_.vocabulary, analyzer));
+                say("documenten", document.docid, documents_.size());
+            }
+            database.commit();
+            database.compact((folder_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
+        }
+        fs::remove_all(raw);
+        columns.write(folder_ / "facets.bin");
+    }
+
+    void write_vocabulary() const {
+        fs::create_directory(folder_ / "vocabulary");
+        for (std::size_t i = 0; i < corpus::scheme_count; ++i) {
+            corpus::SchemeFile scheme;
+            scheme.scheme = static_cast<corpus::Scheme>(i);
+            for (const auto* concept_ : corpus_.vocabulary.of(scheme.scheme))
+                scheme.concepts.push_back(*concept_);
+            if (scheme.scheme == corpus::Scheme::publishers)
+                scheme.joint_publishers = corpus_.vocabulary.joint_publishers();
+            const auto file =
+                folder_ / "vocabulary" / (std::string(corpus::scheme_name(scheme.scheme)) + ".rdf");
+            std::ofstream out(file, std::ios::binary);
+            out << corpus::write_scheme(scheme);
+            out.close();
+            if (!out) throw std::system_error(errno, std::generic_category(), file.string());
+        }
+    }
+
+    void write_order_and_names() const {
+        std::vector<search::DocumentOrder::Entry> entries;
+        std::vector<search::DocumentName> names;
+        for (const auto& document : documents_) {
+            entries.push_back(order_entry(document));
+            names.push_back(name_of(document));
+        }
+        search::DocumentOrder::of(entries).write(folder_ / "order.bin");
+        search::write_names(names, folder_ / "names.cbor");
+    }
+
+    Result<search::Manifest> finish(const std::string& name, const std::string& built) {
+        say("controle", 0, 1);
+        search::Manifest manifest;
+        manifest.id = name;
+        manifest.built = built;
+        manifest.corpus_hash = corpus_.hash;
+        for (const auto& document : documents_)
+            ++manifest.counts[std::string(corpus::path_of(document.kind))];
+        manifest.counts["documenten"] = documents_.size();
+        search::list_files(folder_, manifest);
+        std::ofstream out(folder_ / "manifest.json", std::ios::binary);
+        out << search::to_json(manifest);
+        out.close();
+        if (!out)
+            throw std::system_error(errno, std::generic_category(), (folder_ / "manifest.json").string());
+        sync_tree(folder_);
+        const auto opened = search::Snapshot::open(folder_);
+        if (!opened) return opened.problems();
+        say("controle", 1, 1);
+        return manifest;
+    }
+
+    const BuildOptions& options_;
+    const Corpus& corpus_;
+    const fs::path folder_;
+    const std::vector<Document> documents_;
+};
+
+/// "snapshot-20261124T101500Z-1a2b3c4d", with a number behind it when two are made in one second.
+std::string new_name(const fs::path& index, const std::string& hash,
+                     std::chrono::system_clock::time_point now) {
+    const auto base = fmt::format("{}{:%Y%m%dT%H%M%SZ}", snapshot_prefix, fmt::gmtime(now));
+    auto name = fmt::format("{}-0-{}", base, hash.substr(0, 8));
+    for (int number = 1; fs::exists(index / name); ++number)
+        name = fmt::format("{}-{}-{}", base, number, hash.substr(0, 8));
+    return name;
+}
+
+Problem cannot_write(const fs::path& where, std::string_view why) {
+    return {where.string(), fmt::format("De index kon niet worden geschreven: {}.", why),
+            "Maak ruimte op de schijf of kies met --index een map waarin u mag schrijven. De vorige index "
+            "blijft in gebruik."};
+}
+
+Result<search::Manifest> build(const BuildOptions& options, const Corpus& corpus) {
+    const auto now = std::chrono::system_clock::now();
+    const auto name = new_name(options.index, corpus.hash, now);
+    const auto folder = options.index / (half_made + std::to_string(::getpid()));
+    auto built =
+        Build(options, corpus, folder).run(name, fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now)));
+    if (!built) return built;
+    publish(options.index, folder, name);
+    return built;
+}
+
+}  // namespace
+
+Result<search::Manifest> build_index(const BuildOptions& options) {
+    auto corpus = corpus::load_corpus(options.corpus);
+    if (!corpus) return corpus.problems();
+    ::setenv("XAPIAN_FLUSH_THRESHOLD", flush_threshold, 0);
+    try {
+        fs::create_directories(options.index);
+        const auto lock = IndexLock::take(options.index);
+        if (!lock)
+            return Problem{options.index.string(), "Er wordt al aan deze index gewerkt.",
+                           "Wacht tot de andere opdracht klaar is, of kies met --index een andere map."};
+        sweep(options.index, snapshots_kept);
+        auto built = build(options, *corpus);
+        // A failed build leaves nothing behind; a good one pushes out the oldest.
+        sweep(options.index, snapshots_kept);
+        return built;
+    } catch (const Xapian::Error& error) {
+        return cannot_write(options.index, error.get_msg());
+    } catch (const fs::filesystem_error& error) {
+        return cannot_write(error.path1(), error.code().message());
+    } catch (const std::system_error& error) {
+        return cannot_write(options.index, error.what());
+    }
+}
+
+}  // namespace werkzaam::indexer

@@ -1,0 +1,155 @@
+#include "search/snapshot.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "search/manifest.hpp"
+#include "search/snapshot_parts.hpp"
+#include "search/terms.hpp"
+
+namespace werkzaam::search {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uintmax_t longest_name = 200;
+
+Result<corpus::Vocabulary> read_vocabulary(const fs::path& folder) {
+    std::vector<corpus::Concept> concepts;
+    std::unordered_map<std::string, std::vector<std::string>> joint;
+    for (std::size_t i = 0; i < corpus::scheme_count; ++i) {
+        const auto file =
+            folder / (std::string(corpus::scheme_name(static_cast<corpus::Scheme>(i))) + ".rdf");
+        std::ifstream in(file, std::ios::binary);
+        const std::string xml{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+        auto read = corpus::read_scheme(xml, file.string());
+        if (!read) return read.problems();
+        std::move(read->concepts.begin(), read->concepts.end(), std::back_inserter(concepts));
+        joint.merge(read->joint_publishers);
+    }
+    return corpus::Vocabulary(std::move(concepts), std::move(joint));
+}
+
+template <class T>
+bool take(Result<T> opened, T& into, Problems& problems) {
+    if (!opened) {
+        problems.insert(problems.end(), opened.problems().begin(), opened.problems().end());
+        return false;
+    }
+    into = std::move(opened).value();
+    return true;
+}
+
+}  // namespace
+
+Snapshot::Snapshot(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Snapshot::~Snapshot() = default;
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
+    auto manifest = read_manifest(dir);
+    if (!manifest) return manifest.problems();
+    auto problems = verify_files(dir, *manifest);
+    if (!problems.empty()) return problems;
+
+    auto parts = std::make_unique<Parts>();
+    parts->manifest = std::move(manifest).value();
+    parts->folder = dir;
+    std::shared_ptr<const Lexicon> lexicon;
+    std::vector<DocumentName> names;
+    if (!take(read_vocabulary(dir / "vocabulary"), parts->vocabulary, problems) ||
+        !take(FacetColumns::open(dir / "facets.bin"), parts->facets, problems) ||
+        !take(DocumentOrder::open(dir / "order.bin"), parts->order, problems) ||
+        !take(MechanismGraph::open(dir / "graph.bin"), parts->graph, problems) ||
+        !take(Lexicon::open(dir / "lexicon.bin"), lexicon, problems) ||
+        !take(read_names(dir / "names.cbor"), names, problems))
+        return problems;
+    parts->analyzer = std::make_shared<Analyzer>(lexicon);
+    parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *parts->analyzer);
+    parts->synonyms = std::make_unique<Synonyms>(parts->vocabulary, *parts->analyzer);
+    parts->spelling = std::make_unique<Spelling>(parts->analyzer);
+    parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
+    parts->documents = std::make_unique<DocumentStore>(*parts->databases, parts->vocabulary);
+    try {
+        const auto documents = parts->databases->lend()->get_doccount();
+        if (documents != parts->facets->documents() || documents != parts->order->documents())
+            return Problem{dir.string(), "De delen van deze index horen niet bij elkaar.", rebuild_hint};
+        parts->suggester = std::make_unique<Suggester>(names, parts->vocabulary);
+    } catch (const Xapian::Error& error) {
+        return Problem{(dir / "xapian").string(), "Deze index is niet te openen: " + error.get_msg(),
+                       rebuild_hint};
+    }
+    return std::shared_ptr<const Snapshot>(new Snapshot(std::move(parts)));
+}
+
+Result<std::string> current_name(const fs::path& index) {
+    const auto file = index / "CURRENT";
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    if (error)
+        return Problem{file.string(), "Er is nog geen index.",
+                       "Maak er een: werkzaam index --corpus CORPUS --index " + index.string()};
+    std::ifstream in(file, std::ios::binary);
+    std::string name;
+    if (size <= longest_name) std::getline(in, name);
+    const bool sound = !name.empty() && name.find('/') == std::string::npos && name.starts_with("snapshot-");
+    if (!sound) return Problem{file.string(), "CURRENT noemt geen index.", rebuild_hint};
+    return name;
+}
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::open_current(const fs::path& index) {
+    const auto name = current_name(index);
+    if (!name) return name.problems();
+    return open(index / *name);
+}
+
+const Manifest& Snapshot::manifest() const {
+    return parts_->manifest;
+}
+const corpus::Vocabulary& Snapshot::vocabulary() const {
+    return parts_->vocabulary;
+}
+const FacetColumns& Snapshot::facets() const {
+    return *parts_->facets;
+}
+const MechanismGraph& Snapshot::graph() const {
+    return *parts_->graph;
+}
+
+std::shared_ptr<const Document> Snapshot::document(DocId docid) const {
+    return parts_->documents->get(docid);
+}
+
+std::optional<DocId> Snapshot::find(corpus::Kind kind, std::string_view id) const {
+    const auto database = parts_->databases->lend();
+    const auto term = terms::document(kind, id);
+    const auto posting = database->postlist_begin(term);
+    if (posting == database->postlist_end(term)) return std::nullopt;
+    return *posting;
+}
+
+std::vector<DocId> Snapshot::with_value(Field facet, std::string_view value) const {
+    const auto database = parts_->databases->lend();
+    const auto term = terms::value(facet, value);
+    std::vector<DocId> found;
+    for (auto posting = database->postlist_begin(term); posting != database->postlist_end(term); ++posting)
+        found.push_back(*posting);
+    return found;
+}
+
+std::vector<DocId> Snapshot::all(corpus::Kind kind) const {
+    auto found = with_value(Field::soort, corpus::dutch_name_of(kind));
+    std::sort(found.begin(), found.end(), [&](DocId a, DocId b) {
+        return parts_->order->rank_by_name(a) < parts_->order->rank_by_name(b);
+    });
+    return found;
+}
+
+std::vector<Suggestion> Snapshot::suggest(std::string_view typed, std::size_t count,
+                                          Language language) const {
+    return parts_->suggester->suggest(typed, count, language);
+}
+
+}  // namespace werkzaam::search
