@@ -21,6 +21,9 @@ namespace werkzaam::search {
 
 using ValueId = std::uint16_t;
 
+/// No document has it, in no index: stands for a chosen value that does not exist.
+inline constexpr ValueId unknown_value = 0xFFFF;
+
 struct FacetValue {
     Field facet{};
     std::string id;  ///< in URLs and JSON

@@ -1,0 +1,43 @@
+// A set of documents as bits: bit docid - 1 of a row of 64-bit words. The bits past the last document stay
+// zero.
+//
+// A plain value; not synchronised. Sets that are combined must be of as many documents.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+#include "search/document.hpp"
+
+namespace werkzaam::search {
+
+class DocumentSet {
+public:
+    explicit DocumentSet(std::uint32_t documents, bool all = false);
+    void insert(DocId docid) { words_[(docid - 1) >> 6] |= std::uint64_t{1} << ((docid - 1) & 63); }
+    bool contains(DocId docid) const { return (words_[(docid - 1) >> 6] >> ((docid - 1) & 63)) & 1; }
+    std::uint32_t size() const;
+    std::uint32_t documents() const { return documents_; }
+    /// Who writes words must keep the bits past the last document zero.
+    std::vector<std::uint64_t>& words() { return words_; }
+    const std::vector<std::uint64_t>& words() const { return words_; }
+
+    DocumentSet& operator&=(const DocumentSet& other);
+    DocumentSet& operator|=(const DocumentSet& other);
+    friend bool operator==(const DocumentSet&, const DocumentSet&) = default;
+
+    /// Calls visit(docid) for every document in the set, ascending.
+    template <class Visit>
+    void for_each(Visit visit) const {
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            for (auto word = words_[i]; word; word &= word - 1)
+                visit(static_cast<DocId>(i * 64 + static_cast<std::size_t>(std::countr_zero(word)) + 1));
+    }
+
+private:
+    std::uint32_t documents_;
+    std::vector<std::uint64_t> words_;
+};
+
+}  // namespace werkzaam::search
