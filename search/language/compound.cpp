@@ -1,7 +1,7 @@
 #include "search/language/compound.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 #include <optional>
 
 #include "search/language/compound_rules.hpp"
@@ -15,62 +15,88 @@ namespace rules = compound_rules;
 
 struct Split {
     std::string_view first, last;  ///< first without its linking letters
-    std::string_view head;         ///< first with them
-    double plausibility = 0;
+    double plausibility = 0;       ///< 0 to 1
 };
 
 bool letters_only(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// How far a split of a word that is itself in the dictionary must be believed. Tuned on half of
-/// tests/…/compounds.tsv.
-constexpr double needed_for_known_word = 5.0;
-constexpr double needed_for_unknown_word = 2.0;
+double setting(const char* n, double d){ const char* v=getenv(n); return v?atof(v):d; }
+// How far a split must be believed. Tuned on half of tests/search/language/data/compounds.tsv.
+const double needed_for_known_word = setting("T1",0.12);
+const double needed_for_unknown_word = setting("T2",0.04);
+/// What is left of a split's plausibility …
+constexpr double with_link = 0.8;        ///< … when linking letters other than s are needed
+constexpr double with_doubling = 0.3;    ///< … when the cut is in a doubled letter: "kop|pelen"
+constexpr double with_split_last = 0.7;  ///< … when its last part is no word but a compound itself
+constexpr double bound_word = 0.5;       ///< trust in a part of data/parts.txt that is no word
+constexpr double corpus_word = 0.3;      ///< trust in a part that only the corpus has
+constexpr int deepest = 3;
 
 class Search {
 public:
     explicit Search(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-    /// The best cut of a word in two, both known words.
-    std::optional<Split> cut(std::string_view word) const {
+    /// The most plausible cut of a word in two.
+    std::optional<Split> cut(std::string_view word, int depth = 0) const {
         std::optional<Split> best;
         for (std::size_t at = 2; at + 2 <= word.size(); ++at) {
-            const auto last = word.substr(at);
-            const auto end = as_last(last);
-            if (!end) continue;
+            const auto end = as_last(word.substr(at), depth);
+            if (end == 0) continue;
             for (const auto link : rules::links) {
                 const auto head = word.substr(0, at);
                 if (!head.ends_with(link)) continue;
                 const auto first = head.substr(0, head.size() - link.size());
-                const auto start = as_first(first);
-                if (!start) continue;
-                const Split split{first, last, head, *start + *end - (link.empty() ? 0.0 : 0.5)};
-                if (!best || split.plausibility > best->plausibility) best = split;
+                const double plausibility = as_first(first, link) * end * (doubles(word, at) ? with_doubling : 1.0);
+                if (plausibility > (best ? best->plausibility : 0)) best = {first, word.substr(at), plausibility};
             }
         }
         return best;
     }
 
 private:
-    static double weight(const LexiconEntry& entry, std::uint16_t uses) {
-        return std::log1p(uses) + (entry.frequency > 0 || entry.label ? 1.0 : 0.0);
+    /// "kop|pelen", "betrok|kenen": one consonant after a short vowel, doubled by the spelling.
+    static bool doubles(std::string_view word, std::size_t at) {
+        const auto vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
+        return at > 2 && word[at] == word[at - 1] && !vowel(word[at]) && vowel(word[at - 2]) && !vowel(word[at - 3]);
     }
 
-    std::optional<double> as_first(std::string_view word) const {
-        if (word.size() < rules::shortest_part && !rules::short_first().contains(word)) return std::nullopt;
-        if (rules::never_first().contains(word)) return std::nullopt;
-        const auto entry = lexicon_.find(word);
-        if (!entry || entry->name) return std::nullopt;
-        return weight(*entry, entry->as_first);
+    /// "levens" is leven with a linking s; "plaats" is not plaat with one, since it has a plural of its own.
+    bool is_genitive(std::string_view word) const {
+        if (!word.ends_with('s') || as_first(word.substr(0, word.size() - 1), "s") == 0) return false;
+        return !in_dictionary(std::string(word) + "en") && !in_dictionary(std::string(word) + "sen");
     }
 
-    std::optional<double> as_last(std::string_view word) const {
-        if (word.size() < rules::shortest_part && !rules::short_last().contains(word)) return std::nullopt;
-        if (rules::never_last().contains(word)) return std::nullopt;
+    bool in_dictionary(const std::string& word) const {
         const auto entry = lexicon_.find(word);
-        if (!entry || entry->name) return std::nullopt;
-        return weight(*entry, entry->as_last);
+        return entry && entry->dictionary;
+    }
+
+    double as_first(std::string_view word, std::string_view link) const {
+        if (word.size() < rules::shortest_part && !rules::short_first().contains(word)) return 0;
+        if (rules::never_first().contains(word)) return 0;
+        if (link.empty() && is_genitive(word)) return 0;
+        const auto entry = lexicon_.find(word);
+        if (!entry) return 0;
+        const double by_link = link == "s" ? 0.5 + entry->s_share / 2 : link.empty() ? 1 - entry->s_share / 2 : with_link;
+        return trust(word, *entry, entry->first_share) * by_link;
+    }
+
+    double as_last(std::string_view word, int depth) const {
+        if (word.size() < rules::shortest_part && !rules::short_last().contains(word)) return 0;
+        if (rules::never_last().contains(word)) return 0;
+        if (rules::bound_last().contains(word)) return bound_word;
+        if (const auto entry = lexicon_.find(word)) return trust(word, *entry, entry->last_share);
+        if (depth == deepest) return 0;
+        const auto inside = cut(word, depth + 1);
+        return inside ? inside->plausibility * with_split_last : 0;
+    }
+
+    /// A word that only the corpus has ("kinder", but also misspellings) is worth less, and a name nothing.
+    static double trust(std::string_view word, const LexiconEntry& entry, double share) {
+        if (entry.dictionary) return share;
+        return entry.name || word.size() <= rules::shortest_part ? 0 : corpus_word;
     }
 
     const Lexicon& lexicon_;

@@ -52,6 +52,11 @@ const WordSet& never_first() {
     return words;
 }
 
+const WordSet& bound_last() {
+    static const auto words = words_after("bound-last");
+    return words;
+}
+
 const WordSet& never_last() {
     static const auto words = words_after("never-last");
     return words;

@@ -117,12 +117,17 @@ std::size_t Lexicon::size() const {
 std::optional<LexiconEntry> Lexicon::find(std::string_view folded) const {
     const auto* entry = storage_->find(folded);
     if (!entry) return std::nullopt;
-    return LexiconEntry{(entry->flags & format::dictionary) != 0,
-                        (entry->flags & format::name) != 0,
-                        (entry->flags & format::label) != 0,
-                        entry->frequency,
-                        entry->as_first,
-                        entry->as_last};
+    LexiconEntry found;
+    found.dictionary = (entry->flags & format::dictionary) != 0;
+    found.name = (entry->flags & format::name) != 0;
+    found.label = (entry->flags & format::label) != 0;
+    found.frequency = entry->frequency;
+    found.as_first = entry->as_first;
+    found.as_last = entry->as_last;
+    found.first_share = entry->first_share / 255.0;
+    found.s_share = entry->s_share / 255.0;
+    found.last_share = entry->last_share / 255.0;
+    return found;
 }
 
 std::uint32_t Lexicon::frequency(std::string_view folded) const {

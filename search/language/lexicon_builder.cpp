@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <fstream>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 
 #include "search/language/compound_rules.hpp"
@@ -66,7 +68,16 @@ public:
             while (slots_[slot] != format::empty_slot) slot = (slot + 1) & (slots_.size() - 1);
             slots_[slot] = i;
         }
+        starts_.resize(words_.size());
+        ends_.resize(words_.size());
+        with_s_.resize(words_.size());
         for (std::size_t i = 0; i < words_.size(); ++i) count_parts(words_[i]);
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            auto& entry = words_[i].second;
+            entry.first_share = share(entry.length, entry.as_first, starts_[i]);
+            entry.s_share = static_cast<std::uint8_t>(255.0 * (with_s_[i] + 0.5) / (entry.as_first + 1.5));
+            entry.last_share = share(entry.length, entry.as_last, ends_[i]);
+        }
     }
 
     std::vector<std::byte> bytes() const {
@@ -93,32 +104,46 @@ private:
         out.insert(out.end(), first, first + count * sizeof(T));
     }
 
-    format::Entry* find(std::string_view word) {
+    std::optional<std::size_t> find(std::string_view word) const {
         for (std::size_t slot = format::hash(word) & (slots_.size() - 1); slots_[slot] != format::empty_slot;
              slot = (slot + 1) & (slots_.size() - 1))
-            if (words_[slots_[slot]].first == word) return &words_[slots_[slot]].second;
-        return nullptr;
+            if (words_[slots_[slot]].first == word) return slots_[slot];
+        return std::nullopt;
     }
 
-    static bool common_word(const format::Entry* entry) {
-        return entry && (entry->flags & format::dictionary);
+    std::optional<std::size_t> find_common(std::string_view word) const {
+        const auto found = find(word);
+        return found && (words_[*found].second.flags & format::dictionary) ? found : std::nullopt;
+    }
+
+    /// Smoothed by what is usual for a word of that length: short words are often there by accident.
+    static std::uint8_t share(std::size_t length, std::uint16_t parts, std::uint32_t all) {
+        constexpr std::array<double, 9> usual{0, 0, 0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.7};
+        const double prior = usual[std::min(length, usual.size() - 1)];
+        return static_cast<std::uint8_t>(std::min(255.0, 255.0 * (parts + 2 * prior) / (all + 2.0)));
     }
 
     /// Every way in which a listed word is two listed words counts for both.
     void count_parts(const std::pair<std::string_view, format::Entry>& row) {
         const auto word = row.first;
-        if (!common_word(&row.second) || word.size() < 7) return;
+        if (!(row.second.flags & format::dictionary) || word.size() < 7) return;
         for (std::size_t cut = 3; cut + 3 <= word.size(); ++cut) {
-            auto* last = find(word.substr(cut));
-            if (!common_word(last)) continue;
+            const auto head = word.substr(0, cut);
+            const auto last = find_common(word.substr(cut));
+            if (const auto first = find_common(head)) ++starts_[*first];
+            if (!last) continue;
+            ++ends_[*last];
+            bool counted = false;
             for (const auto link : compound_rules::links) {
-                const auto head = word.substr(0, cut);
                 if (!head.ends_with(link) || head.size() < link.size() + 3) continue;
-                auto* first = find(head.substr(0, head.size() - link.size()));
-                if (!common_word(first)) continue;
-                first->as_first = one_more(first->as_first);
-                last->as_last = one_more(last->as_last);
+                const auto first = find_common(head.substr(0, head.size() - link.size()));
+                if (!first) continue;
+                auto& entry = words_[*first].second;
+                entry.as_first = one_more(entry.as_first);
+                if (link == "s") ++with_s_[*first];
+                counted = true;
             }
+            if (counted) words_[*last].second.as_last = one_more(words_[*last].second.as_last);
         }
     }
 
@@ -138,6 +163,8 @@ private:
 
     std::vector<std::pair<std::string_view, format::Entry>> words_;
     std::vector<std::uint32_t> slots_;
+    std::vector<std::uint32_t> starts_, ends_;  ///< listed words that start or end with these letters
+    std::vector<std::uint32_t> with_s_;         ///< … that start with them and a linking s
     std::uint32_t letters_ = 0;
 };
 

@@ -34,7 +34,9 @@ struct Entry {
     std::uint16_t as_first = 0, as_last = 0;
     std::uint8_t length = 0;
     std::uint8_t flags = 0;
-    std::uint16_t padding = 0;
+    std::uint8_t first_share = 0, last_share = 0;  ///< of 255
+    std::uint8_t s_share = 0;                      ///< of 255
+    std::array<std::uint8_t, 3> padding{};
 };
 
 struct IndexWord {
@@ -42,7 +44,7 @@ struct IndexWord {
     std::uint32_t letters = 0;  ///< bit set: a-z, digits, everything else
 };
 
-static_assert(sizeof(Entry) == 16 && sizeof(IndexWord) == 8 && sizeof(Header) % 8 == 0);
+static_assert(sizeof(Entry) == 20 && sizeof(IndexWord) == 8 && sizeof(Header) % 4 == 0);
 
 /// FNV-1a, 64 bits, folded to 32.
 constexpr std::uint32_t hash(std::string_view word) {
