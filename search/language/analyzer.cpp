@@ -34,14 +34,15 @@ constexpr std::size_t words_a_shard = 4096;
 
 struct Analyzer::Cache {
     struct Shard {
-        explicit Shard(StemAlgorithm algorithm) : stemmer(algorithm) {}
+        Shard(const std::shared_ptr<const Lexicon>& lexicon, StemAlgorithm algorithm)
+            : stemmer(lexicon, algorithm) {}
         std::mutex mutex;
         Stemmer stemmer;
         std::unordered_map<std::string, WordForms, StringHash, std::equal_to<>> words;
     };
 
     Cache(const std::shared_ptr<const Lexicon>& lexicon, StemAlgorithm algorithm) : splitter(lexicon) {
-        for (auto& shard : shards) shard = std::make_unique<Shard>(algorithm);
+        for (auto& shard : shards) shard = std::make_unique<Shard>(lexicon, algorithm);
     }
 
     Shard& shard_of(std::string_view word) { return *shards[StringHash{}(word) % shard_count]; }

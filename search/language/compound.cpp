@@ -1,7 +1,6 @@
 #include "search/language/compound.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 
 #include "search/language/compound_rules.hpp"
@@ -22,10 +21,9 @@ bool letters_only(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-double setting(const char* n, double d){ const char* v=getenv(n); return v?atof(v):d; }
 // How far a split must be believed. Tuned on half of tests/search/language/data/compounds.tsv.
-const double needed_for_known_word = setting("T1",0.12);
-const double needed_for_unknown_word = setting("T2",0.04);
+constexpr double needed_for_known_word = 0.12;
+constexpr double needed_for_unknown_word = 0.04;
 /// What is left of a split's plausibility …
 constexpr double with_link = 0.8;        ///< … when linking letters other than s are needed
 constexpr double with_doubling = 0.3;    ///< … when the cut is in a doubled letter: "kop|pelen"
@@ -48,8 +46,10 @@ public:
                 const auto head = word.substr(0, at);
                 if (!head.ends_with(link)) continue;
                 const auto first = head.substr(0, head.size() - link.size());
-                const double plausibility = as_first(first, link) * end * (doubles(word, at) ? with_doubling : 1.0);
-                if (plausibility > (best ? best->plausibility : 0)) best = {first, word.substr(at), plausibility};
+                const double plausibility =
+                    as_first(first, link) * end * (doubles(word, at) ? with_doubling : 1.0);
+                if (plausibility > (best ? best->plausibility : 0))
+                    best = {first, word.substr(at), plausibility};
             }
         }
         return best;
@@ -59,7 +59,8 @@ private:
     /// "kop|pelen", "betrok|kenen": one consonant after a short vowel, doubled by the spelling.
     static bool doubles(std::string_view word, std::size_t at) {
         const auto vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
-        return at > 2 && word[at] == word[at - 1] && !vowel(word[at]) && vowel(word[at - 2]) && !vowel(word[at - 3]);
+        return at > 2 && word[at] == word[at - 1] && !vowel(word[at]) && vowel(word[at - 2]) &&
+               !vowel(word[at - 3]);
     }
 
     /// "levens" is leven with a linking s; "plaats" is not plaat with one, since it has a plural of its own.
@@ -79,7 +80,9 @@ private:
         if (link.empty() && is_genitive(word)) return 0;
         const auto entry = lexicon_.find(word);
         if (!entry) return 0;
-        const double by_link = link == "s" ? 0.5 + entry->s_share / 2 : link.empty() ? 1 - entry->s_share / 2 : with_link;
+        const double by_link = link == "s"    ? 0.5 + entry->s_share / 2
+                               : link.empty() ? 1 - entry->s_share / 2
+                                              : with_link;
         return trust(word, *entry, entry->first_share) * by_link;
     }
 

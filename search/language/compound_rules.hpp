@@ -21,7 +21,7 @@ using WordSet = std::unordered_set<std::string_view>;
 const WordSet& short_first();  ///< parts of two or three letters that may start a compound ("dag")
 const WordSet& short_last();   ///< … or end one ("les")
 const WordSet& never_first();  ///< prefixes that are words as well ("over")
-const WordSet& bound_last();    ///< endings that are no words of the list ("geving")
+const WordSet& bound_last();   ///< endings that are no words of the list ("geving")
 const WordSet& never_last();   ///< endings that are words as well ("schap")
 
 /// Word → its parts; no parts: never split it.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace werkzaam::search {
 
@@ -39,48 +38,58 @@ bool ends_in(std::string_view word, std::size_t length, std::string_view ending)
     return word.substr(0, length).ends_with(ending);
 }
 
+constexpr std::size_t longest = 66;
+constexpr int far = 1000;
+
 class Distance {
 public:
-    Distance(std::string_view a, std::string_view b)
-        : a_(a), b_(b), cells_((a.size() + 1) * (b.size() + 1)) {}
+    Distance(std::string_view a, std::string_view b) : a_(a), b_(b) {}
 
+    /// Only cells near the diagonal: each step away from it costs at least half an edit.
     int within(int limit) {
+        const auto band = static_cast<std::size_t>(limit);
+        std::size_t alive = 0;  // the last row with a cell that is near enough
         for (std::size_t i = 0; i <= a_.size(); ++i) {
-            int lowest = limit + 1;
-            for (std::size_t j = 0; j <= b_.size(); ++j) lowest = std::min(lowest, cell(i, j) = best(i, j));
-            // A pair of letters can reach back one row more; it costs at least 1.
-            if (lowest > limit && (i == 0 || *std::min_element(row(i - 1), row(i)) >= limit))
-                return limit + 1;
+            const auto first = i > band ? i - band : 0;
+            const auto last = std::min(i + band, b_.size());
+            if (first > 0) cells_[i][first - 1] = far;
+            int lowest = far;
+            for (auto j = first; j <= last; ++j) lowest = std::min(lowest, cells_[i][j] = best(i, j));
+            if (last < b_.size()) cells_[i][last + 1] = far;
+            if (lowest <= limit) alive = i;
+            if (i - alive >= longest_pair) return limit + 1;
         }
-        return cell(a_.size(), b_.size());
+        return cells_[a_.size()][b_.size()];
     }
 
 private:
-    int& cell(std::size_t i, std::size_t j) { return cells_[i * (b_.size() + 1) + j]; }
-    std::vector<int>::iterator row(std::size_t i) {
-        return cells_.begin() + static_cast<std::ptrdiff_t>(i * (b_.size() + 1));
-    }
+    static constexpr std::size_t longest_pair = 4;  ///< "isch" looks back this many rows
 
     int best(std::size_t i, std::size_t j) {
         if (i == 0 && j == 0) return 0;
-        int cost = static_cast<int>(2 * (i + j + 1));
-        if (i > 0) cost = std::min(cost, cell(i - 1, j) + single(a_, i - 1));
-        if (j > 0) cost = std::min(cost, cell(i, j - 1) + single(b_, j - 1));
+        int cost = far;
+        if (i > 0) cost = std::min(cost, cells_[i - 1][j] + single(a_, i - 1));
+        if (j > 0) cost = std::min(cost, cells_[i][j - 1] + single(b_, j - 1));
         if (i == 0 || j == 0) return cost;
         const char a = a_[i - 1], b = b_[j - 1];
-        cost = std::min(cost, cell(i - 1, j - 1) + (a == b ? 0 : sound_alike(a, b) ? 1 : 2));
-        if (i > 1 && j > 1 && a == b_[j - 2] && a_[i - 2] == b) cost = std::min(cost, cell(i - 2, j - 2) + 2);
+        cost = std::min(cost, cells_[i - 1][j - 1] + (a == b ? 0 : sound_alike(a, b) ? 1 : 2));
+        if (a == b && cost == cells_[i - 1][j - 1]) return cost;
+        if (i > 1 && j > 1 && a == b_[j - 2] && a_[i - 2] == b)
+            cost = std::min(cost, cells_[i - 2][j - 2] + 2);
         for (const auto& [one, other] : pairs) {
-            if (ends_in(a_, i, one) && ends_in(b_, j, other))
-                cost = std::min(cost, cell(i - one.size(), j - other.size()) + 1);
-            if (ends_in(a_, i, other) && ends_in(b_, j, one))
-                cost = std::min(cost, cell(i - other.size(), j - one.size()) + 1);
+            cost = std::min(cost, pair(i, j, one, other));
+            cost = std::min(cost, pair(i, j, other, one));
         }
         return cost;
     }
 
+    int pair(std::size_t i, std::size_t j, std::string_view one, std::string_view other) const {
+        if (!ends_in(a_, i, one) || !ends_in(b_, j, other)) return far;
+        return cells_[i - one.size()][j - other.size()] + 1;
+    }
+
     std::string_view a_, b_;
-    std::vector<int> cells_;
+    std::array<std::array<int, longest>, longest> cells_;
 };
 
 }  // namespace

@@ -2,7 +2,8 @@
 // tell apart.
 //
 // In half edits: an inserted, deleted, replaced or swapped letter costs 2; d/t, s/z, f/v, c/k, c/s, i/y, a
-// letter doubled or not, and the pairs ei/ij, au/ou, g/ch, ie/i, f/ph, t/th cost 1. Pure, thread-safe.
+// letter doubled or not, and the pairs ei/ij, au/ou, g/ch, i/ie, f/ph, t/th, ks/x, kw/qu, ies/isch cost 1.
+// Pure, thread-safe.
 #pragma once
 
 #include <string_view>

@@ -27,9 +27,9 @@ struct LexiconEntry {
     std::uint32_t frequency = 0;  ///< occurrences in the corpus; 0: not in the index
     std::uint16_t as_first = 0;   ///< how many listed words start with it and leave a word
     std::uint16_t as_last = 0;    ///< how many listed words end with it and leave a word
-    double first_share = 0;       ///< … out of all listed words that start with these letters; 0 to 1, smoothed
-    double s_share = 0;           ///< how many of as_first have a linking s; 0 to 1, smoothed
-    double last_share = 0;        ///< … out of all that end with them
+    double first_share = 0;  ///< … out of all listed words that start with these letters; 0 to 1, smoothed
+    double s_share = 0;      ///< how many of as_first have a linking s; 0 to 1, smoothed
+    double last_share = 0;   ///< … out of all that end with them
 };
 
 class Lexicon {

@@ -31,16 +31,16 @@ double badness(std::string_view typed, const Lexicon::IndexWord& word, int half_
     return half_edits + first - 0.2 * std::log1p(word.frequency);
 }
 
-std::vector<Candidate> all_candidates(const Lexicon& lexicon, std::string_view typed) {
+std::vector<Candidate> all_candidates(const Lexicon& lexicon, std::string_view typed, int limit) {
     std::vector<Candidate> found;
-    const int limit = edits_allowed(typed.size());
     const auto letters = lexicon_format::letter_set(typed);
     const auto shortest = typed.size() > 2 ? typed.size() - 2 : 1;
     for (auto length = shortest; length <= typed.size() + 2; ++length)
         for (std::size_t i = 0; i < lexicon.index_words(length); ++i) {
             const auto word = lexicon.index_word(length, i);
-            // An edit changes at most two letters of the set, a sound-alike pair (half an edit) three.
-            if (std::popcount(word.letters ^ letters) > limit + 2) continue;
+            // An edit changes at most two letters of the set; pairs that sound alike change more, but rarely
+            // come in twos.
+            if (std::popcount(word.letters ^ letters) > std::max(limit, 3)) continue;
             const int distance = half_edits(typed, word.folded, limit);
             if (distance > 0 && distance <= limit)
                 found.push_back({word.folded, badness(typed, word, distance)});
@@ -59,6 +59,26 @@ bool is_dutch(const std::optional<LexiconEntry>& entry) {
     return entry && (entry->dictionary || entry->name);
 }
 
+/// "taalcoatch" → taalcoach: one half is a word of the index, the other nearly.
+std::string correct_compound(const Lexicon& lexicon, std::string_view word) {
+    constexpr std::size_t shortest_known = 4, shortest_wrong = 5;
+    constexpr int one_edit = 2;
+    Candidate best;
+    std::string corrected;
+    const auto consider = [&](std::string_view before, std::string_view wrong, std::string_view after) {
+        if (wrong.size() < shortest_wrong || !in_index(lexicon.find(before.empty() ? after : before))) return;
+        const auto found = all_candidates(lexicon, wrong, one_edit);
+        if (found.empty() || (!corrected.empty() && found.front().badness >= best.badness)) return;
+        best = found.front();
+        corrected = std::string(before) + std::string(best.word) + std::string(after);
+    };
+    for (auto at = shortest_known; at + shortest_known <= word.size(); ++at) {
+        consider(word.substr(0, at), word.substr(at), {});
+        consider({}, word.substr(0, at), word.substr(at));
+    }
+    return corrected;
+}
+
 /// "eenzaamouderen" → "eenzaam ouderen": the cut whose rarer word is the most frequent.
 std::string cut_in_two(const Lexicon& lexicon, std::string_view word) {
     std::uint32_t best = 0;
@@ -73,16 +93,37 @@ std::string cut_in_two(const Lexicon& lexicon, std::string_view word) {
 
 }  // namespace
 
-Spelling::Spelling(std::shared_ptr<const Analyzer> analyzer) : analyzer_(std::move(analyzer)) {}
+Spelling::Spelling(std::shared_ptr<const Analyzer> analyzer)
+    : analyzer_(std::move(analyzer)), splitter_(analyzer_->lexicon()) {}
 
 std::vector<std::string> Spelling::candidates(std::string_view folded, std::size_t count) const {
     std::vector<std::string> words;
     if (!analyzer_->lexicon() || folded.empty()) return words;
-    for (const auto& candidate : all_candidates(*analyzer_->lexicon(), folded)) {
+    for (const auto& candidate :
+         all_candidates(*analyzer_->lexicon(), folded, edits_allowed(folded.size()))) {
         if (words.size() == count) break;
         words.emplace_back(candidate.word);
     }
     return words;
+}
+
+/// A compound of words of the index is found by its parts.
+bool Spelling::parts_in_index(std::string_view folded) const {
+    const auto leaves = splitter_.split(folded).leaves;
+    return std::all_of(leaves.begin(), leaves.end(), [this](const std::string& leaf) {
+        return in_index(analyzer_->lexicon()->find(leaf));
+    });
+}
+
+std::optional<Correction> Spelling::correct_word(std::string_view folded) const {
+    const auto& lexicon = *analyzer_->lexicon();
+    if (const auto found = all_candidates(lexicon, folded, edits_allowed(folded.size())); !found.empty())
+        return Correction{0, 0, std::string(found.front().word), CorrectionKind::spelling, false};
+    if (auto compound = correct_compound(lexicon, folded); !compound.empty())
+        return Correction{0, 0, std::move(compound), CorrectionKind::spelling, false};
+    if (auto two = cut_in_two(lexicon, folded); !two.empty())
+        return Correction{0, 0, std::move(two), CorrectionKind::split, false};
+    return std::nullopt;
 }
 
 std::vector<Correction> Spelling::correct(std::span<const Token> tokens) const {
@@ -108,14 +149,12 @@ std::vector<Correction> Spelling::correct(std::span<const Token> tokens) const {
             }
         }
         if (!correctable(token) || in_index(entry)) continue;
-        // A compound of known parts is found by its parts.
-        if (!token.parts.empty()) continue;
-        const auto found = all_candidates(lexicon, token.folded);
-        if (!found.empty()) {
-            corrections.push_back(
-                {at, at + 1, std::string(found.front().word), CorrectionKind::spelling, is_dutch(entry)});
-        } else if (auto two = cut_in_two(lexicon, token.folded); !two.empty()) {
-            corrections.push_back({at, at + 1, std::move(two), CorrectionKind::split, is_dutch(entry)});
+        if (!token.parts.empty() && parts_in_index(token.folded)) continue;
+        if (auto better = correct_word(token.folded)) {
+            better->begin = at;
+            better->end = at + 1;
+            better->known_word = is_dutch(entry);
+            corrections.push_back(std::move(*better));
         }
     }
     return corrections;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "search/language/analyzer.hpp"
+#include "search/language/compound.hpp"
 #include "search/language/token.hpp"
 
 namespace werkzaam::search {
@@ -42,7 +43,11 @@ public:
     std::vector<std::string> candidates(std::string_view folded, std::size_t count) const;
 
 private:
+    bool parts_in_index(std::string_view folded) const;
+    std::optional<Correction> correct_word(std::string_view folded) const;
+
     std::shared_ptr<const Analyzer> analyzer_;
+    CompoundSplitter splitter_;
 };
 
 /// `query` with the corrections put in; everything else (operators, capitals) stays. nullopt when none

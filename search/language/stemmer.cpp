@@ -51,8 +51,9 @@ struct Stemmer::Snowball {
     Xapian::Stem stem;
 };
 
-Stemmer::Stemmer(StemAlgorithm algorithm)
-    : snowball_(std::make_unique<Snowball>(algorithm == StemAlgorithm::dutch ? "dutch" : "kraaij_pohlmann")) {
+Stemmer::Stemmer(std::shared_ptr<const Lexicon> lexicon, StemAlgorithm algorithm)
+    : inflection_(std::move(lexicon)),
+      snowball_(std::make_unique<Snowball>(algorithm == StemAlgorithm::dutch ? "dutch" : "kraaij_pohlmann")) {
 }
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
@@ -66,7 +67,10 @@ std::string Stemmer::operator()(std::string_view folded) const {
         return plain.empty() ? std::string(folded) : (*this)(plain);
     }
     if (folded.size() < 4 || !letters_only(folded)) return std::string(folded);
-    auto stem = snowball_->stem(std::string(folded));
+    const auto base = inflection_.base(folded);
+    if (const auto found = table.find(base); found != table.end()) return std::string(found->second);
+    if (inflection_.is_noun_in_s(base)) return inflection_.spelled(base, base);
+    auto stem = inflection_.spelled(base, snowball_->stem(base));
     return stem.empty() ? std::string(folded) : stem;
 }
 

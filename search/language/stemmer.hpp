@@ -8,14 +8,18 @@
 #include <string>
 #include <string_view>
 
+#include "search/language/inflection.hpp"
+#include "search/language/lexicon.hpp"
+
 namespace werkzaam::search {
 
 enum class StemAlgorithm { dutch, kraaij_pohlmann };
-inline constexpr StemAlgorithm default_stem_algorithm = StemAlgorithm::kraaij_pohlmann;
+inline constexpr StemAlgorithm default_stem_algorithm = StemAlgorithm::dutch;
 
 class Stemmer {
 public:
-    explicit Stemmer(StemAlgorithm algorithm = default_stem_algorithm);
+    explicit Stemmer(std::shared_ptr<const Lexicon> lexicon,
+                     StemAlgorithm algorithm = default_stem_algorithm);
     ~Stemmer();
     Stemmer(Stemmer&&) noexcept;
     Stemmer& operator=(Stemmer&&) noexcept;
@@ -25,6 +29,7 @@ public:
 
 private:
     struct Snowball;
+    Inflection inflection_;
     std::unique_ptr<Snowball> snowball_;
 };
 
