@@ -70,7 +70,7 @@ public:
         const auto lexicon = write_lexicon();
         if (!lexicon) return lexicon.problems();
         write_documents(*dictionary, search::Analyzer(*lexicon));
-        write_vocabulary();
+        copy_vocabulary();
         write_order_and_names();
         (*graph)->write(folder_ / "graph.bin");
         return finish(name, built);
@@ -119,21 +119,12 @@ private:
         columns.write(folder_ / "facets.bin");
     }
 
-    void write_vocabulary() const {
+    /// The files as they are in the corpus: they were read and checked a moment ago.
+    void copy_vocabulary() const {
         fs::create_directory(folder_ / "vocabulary");
         for (std::size_t i = 0; i < corpus::scheme_count; ++i) {
-            corpus::SchemeFile scheme;
-            scheme.scheme = static_cast<corpus::Scheme>(i);
-            for (const auto* concept_ : corpus_.vocabulary.of(scheme.scheme))
-                scheme.concepts.push_back(*concept_);
-            if (scheme.scheme == corpus::Scheme::publishers)
-                scheme.joint_publishers = corpus_.vocabulary.joint_publishers();
-            const auto file =
-                folder_ / "vocabulary" / (std::string(corpus::scheme_name(scheme.scheme)) + ".rdf");
-            std::ofstream out(file, std::ios::binary);
-            out << corpus::write_scheme(scheme);
-            out.close();
-            if (!out) throw std::system_error(errno, std::generic_category(), file.string());
+            const auto name = std::string(corpus::scheme_name(static_cast<corpus::Scheme>(i))) + ".rdf";
+            fs::copy_file(options_.corpus / "vocabulary" / name, folder_ / "vocabulary" / name);
         }
     }
 

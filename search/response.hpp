@@ -67,7 +67,7 @@ struct Response {
     bool corrected = false;                   ///< it was applied, since there were no hits otherwise
     bool widened = false;                     ///< not every word had to match
     std::vector<std::string> dropped_words;   ///< filler that was not searched ("wat werkt bij")
-    std::vector<std::string> ignored_words;   ///< widened: words that no shown hit had to contain
+    std::vector<std::string> ignored_words;   ///< words that no document has
     std::vector<std::string> synonyms;        ///< "Ook gezocht op"
     std::vector<std::string> limited;  ///< which limits were met, as codes: "tekens", "woorden", "tijd", …
     std::vector<std::string> unknown_values;  ///< chosen values that do not exist, "thema=x"

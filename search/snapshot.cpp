@@ -72,6 +72,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->spelling = std::make_unique<Spelling>(parts->analyzer);
     parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
     parts->documents = std::make_unique<DocumentStore>(*parts->databases, parts->vocabulary);
+    parts->analysed =
+        std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, *parts->analyzer);
     try {
         const auto documents = parts->databases->lend()->get_doccount();
         if (documents != parts->facets->documents() || documents != parts->order->documents())

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "search/analysed_document.hpp"
 #include "search/database_pool.hpp"
 #include "search/document_order.hpp"
 #include "search/document_store.hpp"
@@ -31,6 +32,7 @@ struct Snapshot::Parts {
     std::unique_ptr<Spelling> spelling;
     std::unique_ptr<DatabasePool> databases;
     std::unique_ptr<DocumentStore> documents;
+    std::unique_ptr<AnalysedDocuments> analysed;
     std::unique_ptr<Suggester> suggester;
 };
 

@@ -1,0 +1,84 @@
+#include "search/analysed_document.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "search/field_text.hpp"
+
+namespace werkzaam::search {
+
+namespace {
+
+bool ends_sentence(char c) {
+    return c == '.' || c == '!' || c == '?';
+}
+
+/// Not after an abbreviation or a number: what follows must look like a start.
+bool starts_sentence(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '"' || c == '\'' || (c & 0x80);
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \n\t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \n\t") - first + 1);
+}
+
+}  // namespace
+
+std::vector<std::string_view> sentences_of(std::string_view text) {
+    std::vector<std::string_view> found;
+    std::size_t start = 0;
+    const auto cut = [&](std::size_t end) {
+        const auto sentence = trimmed(text.substr(start, end - start));
+        if (!sentence.empty()) found.push_back(sentence);
+        start = end;
+    };
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+        const bool end = ends_sentence(text[i]) && text[i + 1] == ' ' && starts_sentence(text[i + 2]);
+        const bool abbreviation =
+            i >= 2 && (text[i - 2] == ' ' || text[i - 2] == '.' || text[i - 2] == '(');  // "o.a. De", "J. de"
+        if (text[i] == '\n' || (end && !abbreviation)) cut(i + 1);
+    }
+    cut(text.size());
+    return found;
+}
+
+std::shared_ptr<const AnalysedDocument> AnalysedDocuments::get(DocId docid) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = where_.find(docid); found != where_.end()) {
+            kept_.splice(kept_.begin(), kept_, found->second);
+            return found->second->second;
+        }
+    }
+    auto made = analyse(docid);
+    const std::lock_guard lock(mutex_);
+    if (where_.contains(docid)) return made;
+    kept_.emplace_front(docid, made);
+    where_[docid] = kept_.begin();
+    if (kept_.size() > most_) {
+        where_.erase(kept_.back().first);
+        kept_.pop_back();
+    }
+    return made;
+}
+
+std::shared_ptr<const AnalysedDocument> AnalysedDocuments::analyse(DocId docid) const {
+    auto made = std::make_shared<AnalysedDocument>();
+    made->document = documents_.get(docid);
+    for (const auto& row : field_table) {
+        if (row.weight == 0) continue;
+        const auto own = texts_of(*made->document, row.field, vocabulary_, false);
+        for (const auto text : texts_of(*made->document, row.field, vocabulary_, true)) {
+            const bool label =
+                std::none_of(own.begin(), own.end(), [&](auto piece) { return piece.data() == text.data(); });
+            for (const auto sentence : sentences_of(text))
+                made->sentences.push_back(
+                    {row.field, sentence, row.passage && !label, analyzer_.analyze(sentence)});
+        }
+    }
+    return made;
+}
+
+}  // namespace werkzaam::search

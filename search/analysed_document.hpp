@@ -1,0 +1,61 @@
+// A document's text as analysed sentences: what passages quote and what "gevonden op" looks in. Made once a
+// document and kept within a bound.
+//
+// AnalysedDocuments is thread safe. Views point into the document, which is held.
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "search/document_store.hpp"
+#include "search/field_table.hpp"
+#include "search/language/analyzer.hpp"
+#include "search/language/token.hpp"
+
+namespace werkzaam::search {
+
+struct Sentence {
+    Field field{};
+    std::string_view text;      ///< a sentence, or a label
+    bool quotable = false;      ///< own text of a field whose passages are shown
+    std::vector<Token> tokens;  ///< offsets in `text`
+};
+
+struct AnalysedDocument {
+    std::shared_ptr<const Document> document;
+    std::vector<Sentence> sentences;  ///< in table order of fields, then reading order
+};
+
+class AnalysedDocuments {
+public:
+    static constexpr std::size_t default_most = 2000;  ///< documents
+
+    AnalysedDocuments(DocumentStore& documents, const corpus::Vocabulary& vocabulary,
+                      const Analyzer& analyzer, std::size_t most = default_most)
+        : documents_(documents), vocabulary_(vocabulary), analyzer_(analyzer), most_(most) {}
+
+    std::shared_ptr<const AnalysedDocument> get(DocId docid);
+
+private:
+    using Kept = std::pair<DocId, std::shared_ptr<const AnalysedDocument>>;
+    std::shared_ptr<const AnalysedDocument> analyse(DocId docid) const;
+
+    DocumentStore& documents_;
+    const corpus::Vocabulary& vocabulary_;
+    const Analyzer& analyzer_;
+    const std::size_t most_;
+    std::mutex mutex_;
+    std::list<Kept> kept_;  ///< most recently used first
+    std::unordered_map<DocId, std::list<Kept>::iterator> where_;
+};
+
+/// Splits running text after . ! ? … and a following space and capital, digit or quote. Views into `text`,
+/// trimmed.
+std::vector<std::string_view> sentences_of(std::string_view text);
+
+}  // namespace werkzaam::search

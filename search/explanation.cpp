@@ -1,0 +1,210 @@
+#include "search/explanation.hpp"
+
+#include <algorithm>
+
+namespace werkzaam::search {
+
+namespace {
+
+void keep_best(std::unordered_map<std::string, WordFinder::Found>& map, const std::string& key,
+               WordFinder::Found found) {
+    const auto [at, added] = map.try_emplace(key, found);
+    if (!added && at->second.how > found.how) at->second = found;
+}
+
+void escape(std::string& out, std::string_view text) {
+    for (const char c : text) switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
+        }
+}
+
+/// A sentence that has words of the question, and how much of the question it answers.
+struct Scored {
+    const Sentence* sentence = nullptr;
+    std::vector<std::pair<const Token*, std::size_t>> marks;  ///< token, group
+    std::vector<bool> groups;
+    double score = 0;
+};
+
+/// Own words count for more than parts and synonyms.
+double how_well(FoundHow how) {
+    switch (how) {
+        case FoundHow::literal:
+            return 1;
+        case FoundHow::word_form:
+            return 0.95;
+        case FoundHow::compound_part:
+            return 0.7;
+        case FoundHow::synonym:
+            return 0.5;
+        case FoundHow::value:
+            return 0.4;
+    }
+    return 0;
+}
+
+Scored scored(const Sentence& sentence, const WordFinder& words) {
+    Scored made;
+    made.sentence = &sentence;
+    made.groups.assign(words.groups(), false);
+    std::vector<double> best(words.groups(), 0);
+    for (const auto& token : sentence.tokens)
+        if (const auto found = words.find(token)) {
+            made.marks.emplace_back(&token, found->group);
+            made.groups[found->group] = true;
+            best[found->group] =
+                std::max(best[found->group], words.weight(found->group) * how_well(found->how));
+        }
+    for (const double score : best) made.score += score;
+    // What the card shows anyway is only quoted when nothing else is as good.
+    if (sentence.field == Field::samenvatting || sentence.field == Field::definitie) made.score *= 0.8;
+    return made;
+}
+
+/// The part of a sentence that is shown: whole, or about the words found, cut between words.
+std::pair<std::size_t, std::size_t> window(const Scored& scored) {
+    const auto text = scored.sentence->text;
+    if (text.size() <= passage_characters) return {0, text.size()};
+    // The window that starts at a found word (or a little before) and holds most found words.
+    const auto& tokens = scored.sentence->tokens;
+    std::size_t begin = 0, most = 0;
+    for (std::size_t i = 0; i < scored.marks.size(); ++i) {
+        const auto start = scored.marks[i].first->begin;
+        std::size_t count = 0;
+        while (i + count < scored.marks.size() &&
+               scored.marks[i + count].first->end <= start + passage_characters * 3 / 4)
+            ++count;
+        if (count > most) {
+            most = count;
+            begin = start > passage_characters / 4 ? start - passage_characters / 4 : 0;
+        }
+    }
+    if (begin + passage_characters > text.size()) begin = text.size() - passage_characters;
+    const auto first =
+        std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) { return token.begin >= begin; });
+    if (begin > 0 && first != tokens.end()) begin = first->begin;
+    std::size_t end = begin;
+    for (auto token = first; token != tokens.end() && token->end <= begin + passage_characters; ++token)
+        end = token->end;
+    if (text.size() - end < 3) end = text.size();
+    return {begin, end};
+}
+
+Passage quoted(const Scored& scored) {
+    const auto [begin, end] = window(scored);
+    const auto text = scored.sentence->text;
+    Passage passage;
+    passage.field = scored.sentence->field;
+    if (begin > 0) passage.html += "… ";
+    std::size_t at = begin;
+    for (const auto& [token, group] : scored.marks) {
+        if (token->begin < at || token->end > end) continue;
+        escape(passage.html, text.substr(at, token->begin - at));
+        passage.html += "<mark>";
+        escape(passage.html, text.substr(token->begin, token->end - token->begin));
+        passage.html += "</mark>";
+        at = token->end;
+    }
+    escape(passage.html, text.substr(at, end - at));
+    if (end < text.size()) passage.html += " …";
+    return passage;
+}
+
+}  // namespace
+
+WordFinder::WordFinder(const QueryPlan& plan, const Match& match) {
+    for (std::size_t g = 0; g < plan.groups.size(); ++g) add_group(plan.groups[g], match.weights[g]);
+    for (const auto& group : plan.required) add_group(group, 1);
+}
+
+void WordFinder::add_group(const Group& group, double weight) {
+    const std::size_t number = words_.size();
+    words_.push_back(group.word);
+    weights_.push_back(weight);
+    for (const auto& word : group.folded) keep_best(folded_, word, {number, FoundHow::literal});
+    for (const auto& alternative : group.alternatives)
+        for (const auto& stem : alternative.stems) {
+            const auto how = alternative.how == FoundHow::literal ? FoundHow::word_form : alternative.how;
+            keep_best(stems_, stem, {number, how});
+            if (how != FoundHow::synonym) keep_best(parts_, stem, {number, FoundHow::compound_part});
+        }
+}
+
+std::optional<WordFinder::Found> WordFinder::find(const Token& token) const {
+    if (const auto found = folded_.find(token.folded); found != folded_.end()) return found->second;
+    if (token.stop) return std::nullopt;
+    if (const auto found = stems_.find(token.stem); found != stems_.end()) return found->second;
+    for (const auto* parts : {&token.parts, &token.inner})
+        for (const auto& part : *parts)
+            if (const auto found = parts_.find(part); found != parts_.end()) return found->second;
+    return std::nullopt;
+}
+
+std::vector<Passage> passages_of(const AnalysedDocument& document, const WordFinder& words) {
+    std::vector<Scored> all;
+    for (const auto& sentence : document.sentences)
+        if (sentence.quotable)
+            if (auto made = scored(sentence, words); !made.marks.empty()) all.push_back(std::move(made));
+    if (all.empty()) return {};
+    const auto best = std::max_element(all.begin(), all.end(),
+                                       [](const Scored& a, const Scored& b) { return a.score < b.score; });
+    std::vector<Passage> passages{quoted(*best)};
+    // A second one only for words that the first has not.
+    const Scored* second = nullptr;
+    double most = 0;
+    for (const auto& other : all) {
+        double fresh = 0;
+        for (std::size_t g = 0; g < words.groups(); ++g)
+            if (other.groups[g] && !best->groups[g]) fresh += words.weight(g);
+        if (fresh > most) {
+            most = fresh;
+            second = &other;
+        }
+    }
+    if (second) passages.push_back(quoted(*second));
+    return passages;
+}
+
+std::vector<Why> why_found(const AnalysedDocument& document, const WordFinder& words, const QueryPlan& plan,
+                           const FacetColumns& facets) {
+    std::vector<std::optional<Why>> best(words.groups());
+    for (const auto& sentence : document.sentences)
+        for (const auto& token : sentence.tokens) {
+            const auto found = words.find(token);
+            if (!found || (best[found->group] && best[found->group]->how <= found->how)) continue;
+            const bool label = is_facet(sentence.field) && !sentence.quotable;
+            best[found->group] = Why{words.word(found->group),
+                                     std::string(sentence.text.substr(token.begin, token.end - token.begin)),
+                                     found->how, label ? std::optional(sentence.field) : std::nullopt};
+        }
+    // A filter in the question (thema:…) is found as a value.
+    const auto row = facets.row(document.document->docid);
+    for (std::size_t r = 0; r < plan.required.size(); ++r) {
+        const auto group = plan.groups.size() + r;
+        if (best[group] || plan.required[r].alternatives.front().how != FoundHow::value) continue;
+        for (const auto value : row) {
+            const auto& known = facets.dictionary().values()[value];
+            if (plan.required[r].word == known.id || plan.required[r].word == known.label_nl)
+                best[group] = Why{plan.required[r].word, known.label_nl, FoundHow::value, known.facet};
+        }
+    }
+    std::vector<Why> why;
+    for (auto& found : best)
+        if (found) why.push_back(std::move(*found));
+    return why;
+}
+
+}  // namespace werkzaam::search

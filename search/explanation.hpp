@@ -1,0 +1,51 @@
+// Why a document was found: the passages that answer, and for each word of the question how it stands there.
+//
+// Pure functions, safe from any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "search/analysed_document.hpp"
+#include "search/facet_columns.hpp"
+#include "search/matcher.hpp"
+#include "search/query_plan.hpp"
+#include "search/response.hpp"
+
+namespace werkzaam::search {
+
+/// How the words of one question stand in text. Made once a question, used for every hit.
+class WordFinder {
+public:
+    WordFinder(const QueryPlan& plan, const Match& match);
+
+    struct Found {
+        std::size_t group = 0;
+        FoundHow how{};
+    };
+    /// The best way in which this token meets a group, if it does.
+    std::optional<Found> find(const Token& token) const;
+    std::size_t groups() const { return weights_.size(); }
+    double weight(std::size_t group) const { return weights_[group]; }
+    const std::string& word(std::size_t group) const { return words_[group]; }
+
+private:
+    void add_group(const Group& group, double weight);
+
+    std::vector<std::string> words_;
+    std::vector<double> weights_;
+    std::unordered_map<std::string, Found> folded_, stems_, parts_;
+};
+
+/// At most two, best first. Nothing when no word stands in a field that may be quoted.
+std::vector<Passage> passages_of(const AnalysedDocument& document, const WordFinder& words);
+
+/// One for each word of the question that the document has, in the order of the question.
+std::vector<Why> why_found(const AnalysedDocument& document, const WordFinder& words, const QueryPlan& plan,
+                           const FacetColumns& facets);
+
+inline constexpr std::size_t passage_characters = 240;  ///< bytes, about
+
+}  // namespace werkzaam::search

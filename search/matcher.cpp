@@ -1,0 +1,148 @@
+#include "search/matcher.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "search/ranking.hpp"
+
+namespace werkzaam::search {
+
+namespace {
+
+void unite(DocumentSet& into, const DocumentSet& other) {
+    for (std::size_t i = 0; i < into.words().size(); ++i) into.words()[i] |= other.words()[i];
+}
+
+void intersect(DocumentSet& into, const DocumentSet& other) {
+    for (std::size_t i = 0; i < into.words().size(); ++i) into.words()[i] &= other.words()[i];
+}
+
+void subtract(DocumentSet& from, const DocumentSet& other) {
+    for (std::size_t i = 0; i < from.words().size(); ++i) from.words()[i] &= ~other.words()[i];
+}
+
+class Matcher {
+public:
+    Matcher(const QueryPlan& plan, const Xapian::Database& database, const Limits& limits,
+            std::chrono::steady_clock::time_point deadline)
+        : plan_(plan),
+          database_(database),
+          limits_(limits),
+          deadline_(deadline),
+          match_(database.get_doccount()) {}
+
+    Match run() {
+        for (const auto& group : plan_.groups) {
+            match_.groups.push_back(set_of(group));
+            const auto found = match_.groups.back().size();
+            match_.weights.push_back(telling(match_.documents.documents(), found));
+            if (found == 0) match_.missing.push_back(group.word);
+        }
+        DocumentSet bounds(match_.documents.documents(), true);
+        for (const auto& group : plan_.required) intersect(bounds, set_of(group));
+        for (const auto& group : plan_.forbidden) subtract(bounds, set_of(group));
+        match_.documents = bounds;
+        for (const auto& group : match_.groups) intersect(match_.documents, group);
+        if (plan_.groups.size() > 1 && match_.documents.size() < ranking::too_few) widen(bounds);
+        return std::move(match_);
+    }
+
+private:
+    bool late() {
+        if (std::chrono::steady_clock::now() < deadline_) return false;
+        if (std::find(match_.limited.begin(), match_.limited.end(), "tijd") == match_.limited.end())
+            match_.limited.emplace_back("tijd");
+        return true;
+    }
+
+    DocumentSet empty_set() const { return DocumentSet(database_.get_doccount()); }
+
+    DocumentSet postings(const std::string& term) const {
+        auto set = empty_set();
+        for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term);
+             ++posting)
+            set.insert(*posting);
+        return set;
+    }
+
+    DocumentSet phrase(const std::vector<std::string>& terms) const {
+        auto set = empty_set();
+        Xapian::Enquire enquire(database_);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end()));
+        enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+        const auto found = enquire.get_mset(0, database_.get_doccount());
+        for (auto hit = found.begin(); hit != found.end(); ++hit) set.insert(*hit);
+        return set;
+    }
+
+    DocumentSet starting_with(const std::string& prefix) {
+        auto set = empty_set();
+        std::size_t count = 0;
+        for (auto term = database_.allterms_begin(prefix); term != database_.allterms_end(prefix); ++term) {
+            if (++count > limits_.wildcard_terms) {
+                match_.limited.emplace_back("jokers");
+                break;
+            }
+            unite(set, postings(*term));
+        }
+        return set;
+    }
+
+    DocumentSet all_of(const std::vector<std::string>& terms) const {
+        auto set = postings(terms.front());
+        for (std::size_t i = 1; i < terms.size(); ++i) intersect(set, postings(terms[i]));
+        return set;
+    }
+
+    DocumentSet set_of(const Group& group) {
+        auto set = empty_set();
+        for (const auto& alternative : group.alternatives) {
+            if (late()) break;
+            if (group.prefix)
+                unite(set, starting_with(alternative.terms.front()));
+            else if (group.phrase)
+                unite(set, phrase(alternative.terms));
+            else
+                unite(set, all_of(alternative.terms));
+        }
+        return set;
+    }
+
+    /// Documents with at least a share of the word weight that the best document has.
+    void widen(const DocumentSet& bounds) {
+        const auto count = match_.documents.documents();
+        std::vector<float> found(count, 0);
+        for (std::size_t g = 0; g < match_.groups.size(); ++g)
+            for (DocId docid = 1; docid <= count; ++docid)
+                if (match_.groups[g].contains(docid) && bounds.contains(docid))
+                    found[docid - 1] += static_cast<float>(match_.weights[g]);
+        const float best = count ? *std::max_element(found.begin(), found.end()) : 0;
+        if (best <= 0) return;
+        auto wide = match_.documents;
+        for (DocId docid = 1; docid <= count; ++docid)
+            if (found[docid - 1] >= best * static_cast<float>(ranking::quorum)) wide.insert(docid);
+        match_.widened = wide.size() > match_.documents.size();
+        match_.documents = std::move(wide);
+    }
+
+    const QueryPlan& plan_;
+    const Xapian::Database& database_;
+    const Limits& limits_;
+    const std::chrono::steady_clock::time_point deadline_;
+    Match match_;
+};
+
+}  // namespace
+
+double telling(std::uint32_t documents, std::uint32_t found) {
+    const double all = documents, with = found;
+    return std::log(1 + (all - with + 0.5) / (with + 0.5));
+}
+
+Match match_words(const QueryPlan& plan, const Xapian::Database& database, const Limits& limits,
+                  std::chrono::steady_clock::time_point deadline) {
+    return Matcher(plan, database, limits, deadline).run();
+}
+
+}  // namespace werkzaam::search

@@ -1,0 +1,247 @@
+#include "search/query_plan.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "search/language/fold.hpp"
+#include "search/ranking.hpp"
+#include "search/snapshot_parts.hpp"
+#include "search/terms.hpp"
+
+namespace werkzaam::search {
+
+namespace {
+
+using corpus::Scheme;
+
+/// Concepts whose other names are searched too. Levels, kinds and publishers are filters, no subject.
+bool is_expanded(Scheme scheme) {
+    return scheme != Scheme::levels && scheme != Scheme::kinds && scheme != Scheme::publishers;
+}
+
+std::string as_typed(std::string_view text, const Token& token) {
+    return std::string(text.substr(token.begin, token.end - token.begin));
+}
+
+std::vector<std::string> stem_terms(const std::vector<std::string>& stems) {
+    std::vector<std::string> made;
+    for (const auto& stem : stems) made.push_back(terms::stem(stem));
+    return made;
+}
+
+class Planner {
+public:
+    Planner(const ParsedQuery& parsed, const Snapshot::Parts& parts, bool literal)
+        : parsed_(parsed), parts_(parts), literal_(literal) {}
+
+    QueryPlan run() {
+        plan_.limited = parsed_.limited;
+        plan_.tokens = parts_.analyzer->analyze(parsed_.plain);
+        plan_.concepts = parts_.recogniser->recognise(plan_.tokens);
+        const auto kept = content_tokens();
+        for (const auto i : kept) plan_.groups.push_back(word_group(plan_.tokens[i], parsed_.plain));
+        join_neighbours(kept);
+        if (!literal_) add_synonyms(kept);
+        for (const auto& clause : parsed_.clauses) add_clause(clause);
+        for (const auto& either : parsed_.either) add_either(either);
+        return std::move(plan_);
+    }
+
+private:
+    /// Without filler and stop words; when nothing else is left, the stop words are the question.
+    std::vector<std::size_t> content_tokens() {
+        std::vector<bool> filler(plan_.tokens.size(), false);
+        for (const auto& found : find_filler(plan_.tokens)) {
+            if (plan_.intent == QuestionIntent::none) plan_.intent = found.intent;
+            std::fill(filler.begin() + static_cast<std::ptrdiff_t>(found.begin),
+                      filler.begin() + static_cast<std::ptrdiff_t>(found.end), true);
+        }
+        std::vector<std::size_t> kept;
+        for (std::size_t i = 0; i < plan_.tokens.size(); ++i) {
+            if (!filler[i] && !plan_.tokens[i].stop) kept.push_back(i);
+            if (filler[i] && !plan_.tokens[i].stop)
+                plan_.dropped_words.push_back(as_typed(parsed_.plain, plan_.tokens[i]));
+        }
+        if (!kept.empty() || !parsed_.clauses.empty() || !parsed_.either.empty()) return kept;
+        for (std::size_t i = 0; i < plan_.tokens.size(); ++i) kept.push_back(i);
+        plan_.dropped_words.clear();
+        return kept;
+    }
+
+    Group word_group(const Token& token, std::string_view text) const {
+        Group group;
+        group.word = as_typed(text, token);
+        group.folded = {token.folded};
+        if (token.stop) {
+            group.alternatives.push_back(
+                {{terms::word(token.folded)}, {}, ranking::literal, FoundHow::literal});
+            return group;
+        }
+        group.alternatives.push_back(
+            {{terms::stem(token.stem)}, {token.stem}, ranking::literal, FoundHow::word_form});
+        group.alternatives.push_back(
+            {{terms::part(token.stem)}, {token.stem}, ranking::part_of_compound, FoundHow::compound_part});
+        if (token.parts.size() > 1) add_parts(group, token);
+        return group;
+    }
+
+    /// A compound is also met by its parts apart, each as a word or as a part of another compound.
+    static void add_parts(Group& group, const Token& token) {
+        constexpr std::size_t most = 3;  // 2^n ways to find n parts
+        if (token.parts.size() > most) return;
+        for (unsigned ways = 0; ways < (1u << token.parts.size()); ++ways) {
+            Alternative apart{{}, token.parts, ranking::parts_of_query, FoundHow::compound_part};
+            for (std::size_t i = 0; i < token.parts.size(); ++i)
+                apart.terms.push_back((ways >> i) & 1 ? terms::part(token.parts[i])
+                                                      : terms::stem(token.parts[i]));
+            group.alternatives.push_back(std::move(apart));
+        }
+    }
+
+    /// "schuld hulp" is also found as schuldhulp: both words are then met by the one.
+    void join_neighbours(const std::vector<std::size_t>& kept) {
+        for (std::size_t i = 0; i + 1 < kept.size(); ++i) {
+            const auto& first = plan_.tokens[kept[i]];
+            const auto& second = plan_.tokens[kept[i + 1]];
+            if (kept[i + 1] != kept[i] + 1 || first.position + 1 != second.position) continue;
+            for (const auto* link : {"", "s", "en", "e", "n"}) {
+                const auto joined = first.folded + link + second.folded;
+                if (parts_.analyzer->lexicon()->frequency(joined) == 0) continue;
+                const auto stem = parts_.analyzer->stem(joined);
+                const Alternative whole{
+                    {terms::stem(stem)}, {stem}, ranking::joined_words, FoundHow::compound_part};
+                plan_.groups[i].alternatives.push_back(whole);
+                plan_.groups[i + 1].alternatives.push_back(whole);
+            }
+        }
+    }
+
+    /// Every word of a recognised concept is also met by the concept's other names.
+    void add_synonyms(const std::vector<std::size_t>& kept) {
+        std::set<std::string> shown;
+        for (const auto& found : plan_.concepts) {
+            if (!is_expanded(found.concept_->scheme)) continue;
+            std::vector<std::string> stems;
+            for (std::size_t i = found.begin; i < found.end; ++i)
+                if (!plan_.tokens[i].stop) stems.push_back(plan_.tokens[i].stem);
+            const auto names = parts_.synonyms->of(found, stems);
+            for (const auto& name : names) {
+                if (name.preferred && shown.insert(name.label).second) plan_.synonyms.push_back(name.label);
+                const Alternative other{stem_terms(name.stems), name.stems,
+                                        name.preferred ? ranking::preferred_label : ranking::synonym,
+                                        FoundHow::synonym};
+                for (std::size_t g = 0; g < kept.size(); ++g)
+                    if (kept[g] >= found.begin && kept[g] < found.end)
+                        plan_.groups[g].alternatives.push_back(other);
+            }
+        }
+    }
+
+    /// A phrase of one word is a word; of none, nothing.
+    std::optional<Group> phrase_group(const std::string& text) const {
+        Group group;
+        group.word = text;
+        Alternative whole{{}, {}, ranking::literal, FoundHow::literal};
+        for (const auto& token : parts_.analyzer->analyze(text)) {
+            const auto& words = token.pieces.empty() ? std::vector<std::string>{token.folded} : token.pieces;
+            for (const auto& word : words) whole.terms.push_back(terms::word(word));
+            whole.stems.push_back(token.stem);
+            group.folded.push_back(token.folded);
+        }
+        if (whole.terms.empty()) return std::nullopt;
+        group.phrase = whole.terms.size() > 1;
+        group.alternatives.push_back(std::move(whole));
+        return group;
+    }
+
+    /// A known value (by id or label) of a facet; otherwise words of that field.
+    std::optional<Group> field_group(const Clause& clause) const {
+        Group group;
+        group.word = clause.text;
+        if (is_facet(clause.field)) {
+            const auto folded = fold(clause.text);
+            const auto& dictionary = parts_.facets->dictionary();
+            const auto [first, last] = dictionary.range(clause.field);
+            for (auto value = first; value < last; ++value) {
+                const auto& known = dictionary.values()[value];
+                if (known.id != clause.text && fold(known.label_nl) != folded &&
+                    fold(known.label_en) != folded)
+                    continue;
+                group.alternatives.push_back(
+                    {{terms::value(clause.field, known.id)}, {}, ranking::literal, FoundHow::value});
+                return group;
+            }
+        }
+        Alternative words{{}, {}, ranking::literal, FoundHow::word_form};
+        for (const auto& token : parts_.analyzer->analyze(clause.text)) {
+            words.terms.push_back(terms::field_word(clause.field, token.stem));
+            words.stems.push_back(token.stem);
+            group.folded.push_back(token.folded);
+        }
+        if (words.terms.empty()) return std::nullopt;
+        group.alternatives.push_back(std::move(words));
+        return group;
+    }
+
+    std::optional<Group> group_of(const Clause& clause) const {
+        switch (clause.type) {
+            case Clause::Type::phrase:
+                return phrase_group(clause.text);
+            case Clause::Type::field:
+                return field_group(clause);
+            case Clause::Type::prefix: {
+                Group group;
+                group.word = clause.text + "*";
+                group.prefix = true;
+                group.folded = {fold(clause.text)};
+                group.alternatives.push_back(
+                    {{terms::word(group.folded.front())}, {}, ranking::literal, FoundHow::word_form});
+                return group;
+            }
+            case Clause::Type::word:
+                break;
+        }
+        const auto tokens = parts_.analyzer->analyze(clause.text);
+        if (tokens.empty()) return std::nullopt;
+        auto group = word_group(tokens.front(), clause.text);
+        group.word = clause.text;
+        for (std::size_t i = 1; i < tokens.size(); ++i)  // "a/b" in an OR list: all of its words
+            for (auto& alternative : group.alternatives) {
+                alternative.terms.push_back(terms::stem(tokens[i].stem));
+                alternative.stems.push_back(tokens[i].stem);
+            }
+        return group;
+    }
+
+    void add_clause(const Clause& clause) {
+        auto group = group_of(clause);
+        if (group) (clause.negated ? plan_.forbidden : plan_.required).push_back(std::move(*group));
+    }
+
+    void add_either(const std::vector<Clause>& either) {
+        Group whole;
+        for (const auto& clause : either) {
+            auto group = group_of(clause);
+            if (!group) continue;
+            whole.word += (whole.word.empty() ? "" : " OR ") + group->word;
+            whole.folded.insert(whole.folded.end(), group->folded.begin(), group->folded.end());
+            // A phrase or a prefix within OR is met by its words.
+            for (auto& alternative : group->alternatives)
+                whole.alternatives.push_back(std::move(alternative));
+        }
+        if (!whole.alternatives.empty()) plan_.required.push_back(std::move(whole));
+    }
+
+    const ParsedQuery& parsed_;
+    const Snapshot::Parts& parts_;
+    const bool literal_;
+    QueryPlan plan_;
+};
+
+}  // namespace
+
+QueryPlan plan_query(const ParsedQuery& parsed, const Snapshot::Parts& parts, bool literal) {
+    return Planner(parsed, parts, literal).run();
+}
+
+}  // namespace werkzaam::search

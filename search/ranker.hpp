@@ -1,0 +1,28 @@
+// Which of the matching documents comes first. The numbers are in ranking.hpp, the formula in docs/search.md.
+//
+// Xapian's matcher gives BM25 over the weighted words, ending early; the best `ranking::window` hits are then
+// ordered again by what the words alone do not say (the name, the concepts asked for, how much of the
+// question was found). Safe from any thread with a database of its own. Errors: Xapian::Error.
+#pragma once
+
+#include <vector>
+#include <xapian.h>
+
+#include "search/matcher.hpp"
+#include "search/query_plan.hpp"
+#include "search/request.hpp"
+#include "search/snapshot.hpp"
+
+namespace werkzaam::search {
+
+struct Ranked {
+    DocId docid = 0;
+    double score = 0;  ///< 0 when sorted by name or year, or when there are no words
+};
+
+/// Hits [from, from + count) of the documents in `passing`.
+std::vector<Ranked> rank(const QueryPlan& plan, const Match& match, const DocumentSet& passing,
+                         const Request& request, const Snapshot::Parts& parts,
+                         const Xapian::Database& database);
+
+}  // namespace werkzaam::search
