@@ -25,7 +25,7 @@ struct Corpus {
 
 /// Limits of design §3; reading refuses what is larger, before it is read.
 struct ReadLimits {
-    std::size_t file_bytes = 16u * 1024 * 1024;
+    std::size_t file_bytes = std::size_t{16} * 1024 * 1024;
     int depth = 64;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <sstream>
+#include <unordered_set>
 
 #include "corpus/plain_text.hpp"
 
@@ -20,11 +21,6 @@ bool is_web_address(std::string_view url) {
 std::vector<std::string> words_of(const std::string& text) {
     std::istringstream in(text);
     return {std::istream_iterator<std::string>(in), {}};
-}
-
-template <class Item>
-bool holds(const std::vector<Item>& items, const Item& item) {
-    return std::find(items.begin(), items.end(), item) != items.end();
 }
 
 Source read_source(StrictElement& element, RecordParts& parts) {
@@ -82,9 +78,10 @@ void RecordParts::read_tags(StrictElement& root, RecordBase& base) {
     auto tags = root.child("tags");
     if (!tags) return;
     const auto read = [&](const char* name, Reference::To to, std::vector<std::string>& into) {
+        std::unordered_set<std::string> seen;
         for (auto& element : tags->children(name)) {
             const auto id = element.attribute("ref");
-            if (!id.empty() && holds(into, id))
+            if (!id.empty() && !seen.insert(id).second)
                 element.problem(fmt::format("<{} ref=\"{}\"> staat er twee keer.", name, shown(id)),
                                 "Laat er één staan.");
             into.push_back(id);
@@ -101,12 +98,13 @@ void RecordParts::read_tags(StrictElement& root, RecordBase& base) {
 
 void RecordParts::read_not_found(StrictElement& root, RecordBase& base,
                                  const std::vector<std::string_view>& fields) {
+    std::unordered_set<std::string> seen;
     for (auto& element : root.children("not_found")) {
         const auto field = element.attribute("field");
         if (!field.empty() && std::find(fields.begin(), fields.end(), field) == fields.end())
             element.problem(fmt::format("'{}' is geen veld van dit soort record.", shown(field)),
                             fmt::format("Kies uit: {}.", fmt::join(fields, ", ")));
-        if (!field.empty() && holds(base.not_found, field))
+        if (!field.empty() && !seen.insert(field).second)
             element.problem(fmt::format("not_found '{}' staat er twee keer.", shown(field)),
                             "Laat er één staan.");
         base.not_found.push_back(field);
@@ -134,10 +132,11 @@ std::optional<SourceRef> RecordParts::source(StrictElement& element, bool requir
 
 std::vector<SourceRef> RecordParts::sources(StrictElement& element) {
     std::vector<SourceRef> found;
+    std::unordered_set<SourceRef> seen;
     for (const auto& word : words_of(element.attribute("sources"))) {
         const auto number = source_number(element, word);
         if (!number) continue;
-        if (holds(found, *number))
+        if (!seen.insert(*number).second)
             element.problem(fmt::format("Bron {} staat er twee keer.", shown(word)),
                             "Noem elke bron één keer.");
         found.push_back(*number);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <unordered_set>
 
 #include "corpus/plain_text.hpp"
 #include "corpus/record_parts.hpp"
@@ -134,16 +135,18 @@ Dossier read_dossier(StrictElement& root, RecordParts& parts) {
     return r;
 }
 
+using StepIds = std::unordered_set<std::string>;
+
 std::vector<Step> read_steps(StrictElement& root, RecordParts& parts) {
     std::vector<Step> steps;
+    StepIds seen;
     for (auto& element : root.children("step")) {
         Step step;
         step.id = element.attribute("id");
         if (!step.id.empty() && !is_slug(step.id))
             element.problem(fmt::format("'{}' is geen goede id van een stap.", shown(step.id)),
                             "Schrijf s1, s2, s3 …");
-        const auto same = [&](const Step& other) { return other.id == step.id; };
-        if (!step.id.empty() && std::any_of(steps.begin(), steps.end(), same))
+        if (!step.id.empty() && !seen.insert(step.id).second)
             element.problem(fmt::format("De stap '{}' staat er twee keer.", shown(step.id)),
                             "Geef elke stap een eigen id.");
         step.role = one_of(element, "role", element.attribute("role"), {"element", "process", "outcome"});
@@ -158,21 +161,23 @@ std::vector<Step> read_steps(StrictElement& root, RecordParts& parts) {
 }
 
 /// The attribute 'from' or 'to' of a link: the id of a step of this mechanism.
-std::string read_end(StrictElement& element, const char* name, const std::vector<Step>& steps) {
+std::string read_end(StrictElement& element, const char* name, const StepIds& steps) {
     auto id = element.attribute(name);
-    const auto same = [&](const Step& step) { return step.id == id; };
-    if (!id.empty() && std::none_of(steps.begin(), steps.end(), same))
+    if (!id.empty() && !steps.contains(id))
         element.problem(fmt::format("De schakel verwijst naar stap '{}', die er niet is.", shown(id)),
                         "Gebruik de id van een <step> van dit mechanisme.");
     return id;
 }
 
 std::vector<Link> read_links(StrictElement& root, RecordParts& parts, const std::vector<Step>& steps) {
+    StepIds ids;
+    for (const auto& step : steps) ids.insert(step.id);
+    std::unordered_set<std::string> seen;
     std::vector<Link> links;
     for (auto& element : root.children("link")) {
         Link link;
-        link.from = read_end(element, "from", steps);
-        link.to = read_end(element, "to", steps);
+        link.from = read_end(element, "from", ids);
+        link.to = read_end(element, "to", ids);
         if (!link.from.empty() && link.from == link.to)
             element.problem(fmt::format("De schakel gaat van stap '{}' naar zichzelf.", shown(link.from)),
                             "Een schakel verbindt twee verschillende stappen.");
@@ -182,10 +187,8 @@ std::vector<Link> read_links(StrictElement& root, RecordParts& parts, const std:
         link.sources = parts.sources(element);
         link.note = element.text_or_empty(Shape::paragraphs);
         element.finish();
-        const auto same = [&](const Link& other) {
-            return other.from == link.from && other.to == link.to && other.polarity == link.polarity;
-        };
-        if (!link.from.empty() && std::any_of(links.begin(), links.end(), same))
+        const auto key = fmt::format("{} {} {}", link.from, link.to, name_of(link.polarity));
+        if (!link.from.empty() && !seen.insert(key).second)
             element.problem(fmt::format("De schakel van '{}' naar '{}' staat er twee keer.", shown(link.from),
                                         shown(link.to)),
                             "Voeg de twee samen: één bewijs, met alle bronnen.");

@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <fmt/format.h>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "corpus/plain_text.hpp"
 #include "corpus/skos.hpp"
@@ -116,9 +116,10 @@ private:
         } else {
             broader_.push_back({"", element.line()});
         }
+        std::unordered_set<std::string> seen{c.id};
         for (auto& related : element.children("skos:related")) {
             const auto id = read_reference(related);
-            if (std::find(c.related.begin(), c.related.end(), id) != c.related.end() || id == c.id)
+            if (!seen.insert(id).second)
                 related.problem(fmt::format("related '{}' staat er al, of is het concept zelf.", id),
                                 "Haal deze regel weg.");
             related_.push_back({id, related.line()});
@@ -182,10 +183,11 @@ private:
 
     std::vector<std::string> read_texts(StrictElement& element, const char* name) {
         std::vector<std::string> found;
+        std::unordered_set<std::string> seen;
         for (auto& label : element.children(name)) {
             label.fixed_attribute("xml:lang", "nl");
             auto text = label.text();
-            if (std::find(found.begin(), found.end(), text) != found.end())
+            if (!seen.insert(text).second)
                 label.problem(fmt::format("'{}' staat er twee keer.", shown(text)), "Laat er één staan.");
             found.push_back(std::move(text));
             label.finish();
@@ -256,22 +258,21 @@ private:
                              "Voeg het concept toe of verbeter de verwijzing.");
     }
 
-    /// Follows broader from each concept; each circle is reported once, at its concept that comes first.
+    /// Follows broader from each concept up to where an earlier walk came; each circle is reported once.
     void check_circles() {
         const auto& concepts = located_.scheme.concepts;
+        std::vector<std::size_t> walk_of(concepts.size(), 0);
         for (std::size_t start = 0; start < concepts.size(); ++start) {
             std::size_t at = start;
-            for (std::size_t steps = 0; steps <= concepts.size(); ++steps) {
+            while (walk_of[at] == 0) {
+                walk_of[at] = start + 1;
                 const auto next = index_.find(concepts[at].broader);
                 if (concepts[at].broader.empty() || next == index_.end()) break;
                 at = next->second;
-                if (at < start) break;  // seen from that one
-                if (at != start) continue;
-                file_.report(
-                    broader_[start].line,
-                    fmt::format("'{}' is via skos:broader een soort van zichzelf.", concepts[start].id),
-                    "Haal een van de skos:broader in deze kring weg.");
-                break;
+                if (walk_of[at] != start + 1) continue;
+                file_.report(broader_[at].line,
+                             fmt::format("'{}' is via skos:broader een soort van zichzelf.", concepts[at].id),
+                             "Haal een van de skos:broader in deze kring weg.");
             }
         }
     }

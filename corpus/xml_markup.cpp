@@ -12,6 +12,9 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// More than any format has; keeps the search for repeated ones short.
+constexpr std::size_t most_attributes = 256;
+
 /// ASCII alone: no format that is read here has other letters in its names.
 bool is_name_start(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
@@ -249,6 +252,11 @@ private:
                     fmt::format("Het attribuut '{}' staat twee keer in <{}>.", shown(attribute), shown(tag)),
                     "Laat er één staan.");
             seen.push_back(attribute);
+            if (seen.size() > most_attributes)
+                return stop(begin,
+                            fmt::format("Het element <{}> heeft meer dan {} attributen.", shown(tag),
+                                        most_attributes),
+                            "Controleer of alle aanhalingstekens er staan.");
             attribute_value(begin, tag, attribute);
         }
     }

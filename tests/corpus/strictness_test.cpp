@@ -101,6 +101,28 @@ TEST(Limits, ManyProblemsOfOneFileAreCutOffAndSaidSo) {
     EXPECT_THAT(problems.back().what, ::testing::HasSubstr("meer dan 500 problemen"));
 }
 
+TEST(Limits, ARecordJustBelowTheLimitIsRead) {
+    constexpr int steps = 200'000;
+    std::string xml =
+        R"(<mechanism xmlns="urn:werkzaam:record:1" id="groot" xml:lang="nl"><name>x</name><summary>x</summary>)"
+        "<definition>x</definition><problem>x</problem><source number=\"1\"><title>x</title></source>";
+    for (int i = 0; i < steps; ++i)
+        xml += "<step id=\"s" + std::to_string(i) + "\" role=\"process\" concept=\"x\">x</step>\n";
+    xml += "</mechanism>";
+    ASSERT_LT(xml.size(), ReadLimits().file_bytes);
+    const auto record = read_record(xml, "groot.xml");
+    ASSERT_TRUE(record) << lines_of(record.problems());
+    EXPECT_EQ(std::get<Mechanism>(*record).steps.size(), std::size_t{steps});
+}
+
+TEST(Limits, AnElementWithEndlessAttributesIsRefused) {
+    std::string xml = "<dossier";
+    for (int i = 0; i < 1'000'000; ++i) xml += " a" + std::to_string(i) + "=\"\"";
+    const auto problems = read_record(xml + "/>", "attributen.xml").problems();
+    ASSERT_EQ(problems.size(), 1u);
+    EXPECT_THAT(problems[0].what, ::testing::HasSubstr("meer dan 256 attributen"));
+}
+
 TEST(Limits, AnEnormousNameGivesAShortMessage) {
     const std::string name(1'000'000, 'a');
     const auto problems = read_record("<" + name + ">", "name.xml").problems();
