@@ -59,9 +59,9 @@ void FrontLoop::run() {
     while (!is_over()) {
         wait_for_events();
         if (!stopping_ && shared_.stopping.load()) begin_stop();
+        close_expired();
         pool_.submit(new_jobs_);
         keep_within_memory();
-        close_expired();
         metrics_.queued.store(pool_.waiting(), std::memory_order_relaxed);
     }
     if (working_ > 0) spdlog::warn("http: stopped with {} requests not answered", working_);

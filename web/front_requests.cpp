@@ -19,6 +19,7 @@ constexpr std::size_t head_read = 16 * 1024;
 // A refused client may go on sending; what it sends is read and thrown away, so that it sees the answer and
 // not a reset.
 constexpr std::size_t drained_at_most = 8 * 1024 * 1024;
+constexpr std::chrono::milliseconds stop_draining{300};
 // Above this a connection gives its memory back when a request is done.
 constexpr std::size_t kept_capacity = 32 * 1024;
 
@@ -101,9 +102,11 @@ FrontLoop::Step FrontLoop::begin_request(Connection& connection) {
     connection.received.erase(0, connection.scanner.end());
     connection.scanner = {};
     ++connection.requests;
-    const auto& request = connection.request;
+    auto& request = connection.request;
     if (connection.peer_is_trusted) {
         connection.client = client_address(connection.peer, request.forwarded_for, limits_.trusted_proxies);
+    } else {
+        request.forwarded_proto.clear();
     }
     const bool has_body = request.content_length > 0;
     const bool close_after = has_body || !request.keep_alive;
@@ -244,7 +247,8 @@ FrontLoop::Step FrontLoop::sent_all(Connection& connection) {
         shutdown(connection.socket.get(), SHUT_WR);
         connection.received = {};
         connection.state = State::draining;
-        set_deadline(connection, now_ + limits_.drain_time);
+        set_deadline(connection,
+                     now_ + (stopping_ ? std::min(limits_.drain_time, stop_draining) : limits_.drain_time));
     } else {
         give_back(connection.received);
         connection.state = State::reading_head;

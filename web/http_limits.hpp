@@ -57,7 +57,7 @@ struct HttpLimits {
     bool limit_loopback = false;  // count loopback as any other address
 
     /// Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.
-    std::vector<AddressRange> trusted_proxies;
+    std::vector<AddressRange> trusted_proxies{};
 
     /// A path is logged up to and including one of these parts: what follows is a secret address.
     std::vector<std::string> secret_paths{"/verzamelingen/"};

@@ -10,8 +10,6 @@
 namespace werkzaam::web {
 namespace {
 
-// Room for the method and the version beside the target.
-constexpr std::size_t request_line_extra = 32;
 constexpr std::size_t longest_host = 255;
 
 /// What handlers get to see. Everything else is dropped: Range and REMOTE_ADDR, for instance, have holes in
@@ -170,7 +168,7 @@ private:
             fields_.forwarded_proto = value;
         } else {
             const auto known = std::find_if(passed_on.begin(), passed_on.end(), is);
-            if (known != passed_on.end()) pass_on(*known, value);
+            if (known != passed_on.end()) append(headers_, *known, value);
         }
         return true;
     }
@@ -206,44 +204,41 @@ private:
         return true;
     }
 
-    void pass_on(std::string_view name, std::string_view value) {
+    static void append(std::string& out, std::string_view name, std::string_view value) {
         if (value.empty()) return;
-        headers_ += name;
-        headers_ += ": ";
+        out.append(name).append(": ");
         for (const char c : value) {
             if (c == '%') {
-                headers_ += "%25";
+                out += "%25";
             } else {
                 // The library looks for "gzip" and "br" in small letters and would compress every answer by
                 // itself, even one that is compressed already. Codings are case-insensitive (RFC 9110
                 // §8.4.1), so capitals mean the same.
-                headers_ += name == "Accept-Encoding" ? upper(c) : c;
+                out += name == "Accept-Encoding" ? upper(c) : c;
             }
         }
-        headers_ += "\r\n";
+        out += "\r\n";
     }
 
     void write() {
-        if (fields_.host) pass_on("Host", *fields_.host);
-        if (const auto type = fields_.content_type; type && head_.method == Method::post) {
+        auto& out = head_.for_library;
+        out.reserve(headers_.size() + head_.path.size() + head_.query.size() + 256);
+        out.append(method_).append(" ").append(head_.path);
+        if (!head_.query.empty()) {
+            out += '?';
+            for (const char c : head_.query) c == '?' ? out += "%3F" : out += c;
+        }
+        out.append(" ").append(version_).append("\r\n");
+        if (fields_.host) append(out, "Host", *fields_.host);
+        out += headers_;
+        if (head_.method == Method::post) {
+            const auto type = fields_.content_type.value_or("");
             constexpr std::string_view form = "application/x-www-form-urlencoded";
-            head_.has_form = equal_ignoring_case(trimmed(type->substr(0, type->find(';'))), form);
+            head_.has_form = equal_ignoring_case(trimmed(type.substr(0, type.find(';'))), form);
             // In capitals, as the library refuses a form over 8,192 bytes when it knows one; the front reads
             // it instead.
-            pass_on("Content-Type", head_.has_form ? "Application/X-WWW-Form-Urlencoded" : *type);
-        }
-        head_.for_library.reserve(rest_.size() + headers_.size() + head_.path.size() + head_.query.size() +
-                                  64);
-        head_.for_library.append(method_).append(" ").append(head_.path);
-        if (!head_.query.empty()) {
-            head_.for_library += '?';
-            for (const char c : head_.query) c == '?' ? head_.for_library += "%3F" : head_.for_library += c;
-        }
-        head_.for_library.append(" ").append(version_).append("\r\n").append(headers_);
-        if (head_.method == Method::post) {
-            head_.for_library.append("Content-Length: ")
-                .append(std::to_string(head_.content_length))
-                .append("\r\n");
+            append(out, "Content-Type", head_.has_form ? "Application/X-WWW-Form-Urlencoded" : type);
+            append(out, "Content-Length", std::to_string(head_.content_length));
         }
         head_.forwarded_for = std::move(fields_.forwarded_for);
         if (fields_.forwarded_proto == "http" || fields_.forwarded_proto == "https")
@@ -261,47 +256,6 @@ private:
 };
 
 }  // namespace
-
-HeadScanner::State HeadScanner::refuse(int status, std::string_view reason) {
-    refusal_ = {status, reason};
-    return State::refused;
-}
-
-HeadScanner::State HeadScanner::end_of_line(const HttpLimits& limits) {
-    const bool empty = position_ - line_start_ == 1;  // only the carriage return
-    line_start_ = position_ + 1;
-    if (!empty) {
-        if (++lines_ > limits.head_lines) return refuse(431, "too many header lines");
-        return State::more;
-    }
-    if (lines_ > 0) {
-        end_ = position_ + 1;
-        return State::complete;
-    }
-    // One empty line before the request is forgiven (RFC 9112 §2.2), a row of them is not.
-    if (start_ > 0) return refuse(400, "empty lines before the request");
-    start_ = line_start_;
-    return State::more;
-}
-
-HeadScanner::State HeadScanner::scan(std::string_view buffer, const HttpLimits& limits) {
-    for (; position_ < buffer.size(); ++position_) {
-        const char c = buffer[position_];
-        if (after_return_ != (c == '\n')) return refuse(400, "line does not end in CR LF");
-        if (c == '\n') {
-            after_return_ = false;
-            if (const auto state = end_of_line(limits); state != State::more) return state;
-            continue;
-        }
-        after_return_ = c == '\r';
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte < ' ' && c != '\t' && c != '\r') || byte == 0x7f) return refuse(400, "control byte");
-        if (lines_ == 0 && position_ - line_start_ >= limits.target_bytes + request_line_extra)
-            return refuse(414, "request line too long");
-        if (position_ - start_ >= limits.head_bytes) return refuse(431, "head too long");
-    }
-    return State::more;
-}
 
 std::variant<RequestHead, Refusal> parse_request_head(std::string_view head, const HttpLimits& limits) {
     return HeadParser(head, limits).parse();
