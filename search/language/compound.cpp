@@ -142,7 +142,9 @@ std::string CompoundSplitter::without_link(std::string_view folded) const {
             if (folded.size() < rules::shortest_part + link.size() || !folded.ends_with(link)) continue;
             const auto base = folded.substr(0, folded.size() - link.size());
             const auto entry = lexicon_->find(base);
-            if (entry && !entry->name && (link.empty() || entry->as_first > 0)) return std::string(base);
+            // Without a link it must be a Dutch word: labels and texts have "gezins" as well.
+            const bool word = entry && (entry->dictionary || (entry->label && !link.empty()));
+            if (word && (link.empty() || entry->as_first > 0)) return std::string(base);
         }
     return std::string(folded);
 }

@@ -18,6 +18,16 @@ struct Target {
     std::size_t order = 0;
 };
 
+/// A concept once, with its best kind of label.
+void add_target(std::vector<Target>& targets, const Target& target) {
+    for (auto& known : targets)
+        if (known.concept_ == target.concept_) {
+            if (target.kind < known.kind) known = target;
+            return;
+        }
+    targets.push_back(target);
+}
+
 /// A tree of stems; a node with targets is the end of a label.
 class Tree {
 public:
@@ -32,7 +42,7 @@ public:
             if (added) targets_.emplace_back();
             node = edge->second;
         }
-        if (node != root) add(targets_[node], target);
+        if (node != root) add_target(targets_[node], target);
     }
 
     std::optional<Node> next(Node node, const std::string& stem) const {
@@ -47,16 +57,6 @@ public:
 private:
     static std::uint64_t key(Node node, std::uint32_t id) { return (std::uint64_t{node} << 32) | id; }
 
-    /// A concept once a node, with its best kind of label.
-    static void add(std::vector<Target>& targets, const Target& target) {
-        for (auto& known : targets)
-            if (known.concept_ == target.concept_) {
-                if (target.kind < known.kind) known = target;
-                return;
-            }
-        targets.push_back(target);
-    }
-
     std::unordered_map<std::string, std::uint32_t> ids_;
     std::unordered_map<std::uint64_t, Node> edges_;
     std::vector<std::vector<Target>> targets_{1};
@@ -64,7 +64,7 @@ private:
 
 struct Match {
     std::size_t end = 0;
-    const std::vector<Target>* targets = nullptr;
+    std::vector<Target> targets;
 };
 
 bool is_article(std::string_view folded) {
@@ -102,8 +102,10 @@ struct ConceptRecogniser::Index {
         if (content_stems.size() == 1 && only_articles) whole.insert(content_stems, target);
     }
 
-    void note(const Tree& tree, Tree::Node node, std::size_t end, Match& best) const {
-        if (end > best.end && !tree.targets(node).empty()) best = {end, &tree.targets(node)};
+    static void note(const std::vector<Target>& targets, std::size_t end, Match& best) {
+        if (targets.empty() || end < best.end) return;
+        if (end > best.end) best = {end, {}};
+        for (const auto& target : targets) add_target(best.targets, target);
     }
 
     void walk(const Tree& tree, Tree::Node node, std::span<const Token> tokens, std::size_t at,
@@ -127,7 +129,7 @@ struct ConceptRecogniser::Index {
 
     void step(const Tree& tree, Tree::Node node, std::span<const Token> tokens, std::size_t at,
               Match& best) const {
-        note(tree, node, at, best);
+        note(tree.targets(node), at, best);
         walk(tree, node, tokens, at, best);
     }
 };
@@ -156,11 +158,11 @@ std::vector<RecognisedConcept> ConceptRecogniser::recognise(std::span<const Toke
         Match best;
         index_->walk(index_->whole, Tree::root, tokens, at, best);
         index_->walk(index_->content, Tree::root, tokens, at, best);
-        if (!best.targets) {
+        if (best.targets.empty()) {
             ++at;
             continue;
         }
-        auto targets = *best.targets;
+        auto& targets = best.targets;
         std::sort(targets.begin(), targets.end(), [](const Target& a, const Target& b) {
             return a.kind != b.kind ? a.kind < b.kind : a.order < b.order;
         });

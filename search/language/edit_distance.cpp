@@ -11,7 +11,8 @@ struct SoundAlike {
     std::string_view a, b;
 };
 
-constexpr std::array<SoundAlike, 8> pairs{{{"ei", "ij"},
+constexpr std::array<SoundAlike, 9> pairs{{{"ies", "isch"},
+                                           {"ei", "ij"},
                                            {"au", "ou"},
                                            {"g", "ch"},
                                            {"i", "ie"},

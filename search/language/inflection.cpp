@@ -205,12 +205,22 @@ std::string Inflection::diminutive(std::string_view word) const {
     return {};
 }
 
+/// "boosheid" → boos, "vaardigheden" → vaardig.
+std::string Inflection::quality(std::string_view word) const {
+    for (const std::string_view ending : {"heid", "heden"})
+        if (word.ends_with(ending) && word.size() >= ending.size() + 3)
+            if (const auto adjective = word.substr(0, word.size() - ending.size()); known(adjective))
+                return std::string(adjective);
+    return {};
+}
+
 std::string Inflection::base(std::string_view folded) const {
     if (auto word = irregular(folded); !word.empty()) return word;
     if (!lexicon_) return std::string(folded);
     using Rule = std::string (Inflection::*)(std::string_view) const;
-    for (const Rule rule : {&Inflection::participle, &Inflection::past, &Inflection::noun_of_verb,
-                            &Inflection::finite, &Inflection::diminutive, &Inflection::plural})
+    for (const Rule rule :
+         {&Inflection::quality, &Inflection::participle, &Inflection::past, &Inflection::noun_of_verb,
+          &Inflection::finite, &Inflection::diminutive, &Inflection::plural})
         if (auto word = (this->*rule)(folded); !word.empty()) return word;
     return std::string(folded);
 }

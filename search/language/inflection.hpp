@@ -39,6 +39,7 @@ private:
     std::string finite(std::string_view word) const;
     std::string past(std::string_view word) const;
     std::string noun_of_verb(std::string_view word) const;
+    std::string quality(std::string_view word) const;
     std::string diminutive(std::string_view word) const;
     std::string plural(std::string_view word) const;
 

@@ -1,6 +1,6 @@
 #include "search/language/lexicon.hpp"
 
-#include <cstring>
+#include <algorithm>
 #include <fcntl.h>
 #include <fstream>
 #include <sys/mman.h>
@@ -50,17 +50,21 @@ struct Lexicon::Storage {
         section(slots, header->slots);
         section(index_words, header->index_words);
         letters = {reinterpret_cast<const char*>(at), header->letters};
-        return header->first_of_length.back() == header->index_words;
+        const auto& first = header->first_of_length;
+        return std::is_sorted(first.begin(), first.end()) && first.back() == header->index_words;
     }
 
+    /// Empty when a damaged entry points outside the letters.
     std::string_view word(const format::Entry& entry) const {
-        return letters.substr(entry.letters, entry.length);
+        return entry.letters > letters.size() ? std::string_view{}
+                                              : letters.substr(entry.letters, entry.length);
     }
 
     const format::Entry* find(std::string_view folded) const {
         const std::size_t mask = slots.size() - 1;
-        for (std::size_t slot = format::hash(folded) & mask; slots[slot] < entries.size();
-             slot = (slot + 1) & mask)
+        std::size_t slot = format::hash(folded) & mask;
+        for (std::size_t tried = 0; tried <= mask && slots[slot] < entries.size();
+             ++tried, slot = (slot + 1) & mask)
             if (word(entries[slots[slot]]) == folded) return &entries[slots[slot]];
         return nullptr;
     }
@@ -143,6 +147,7 @@ std::size_t Lexicon::index_words(std::size_t length) const {
 
 Lexicon::IndexWord Lexicon::index_word(std::size_t length, std::size_t number) const {
     const auto& word = storage_->index_words[storage_->header->first_of_length.at(length) + number];
+    if (word.entry >= storage_->entries.size()) return {};
     const auto& entry = storage_->entries[word.entry];
     return {storage_->word(entry), word.letters, entry.frequency};
 }

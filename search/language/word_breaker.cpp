@@ -1,5 +1,6 @@
 #include "search/language/word_breaker.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 #include <unicode/brkiter.h>
@@ -26,25 +27,29 @@ bool is_alnum(char c) {
     return is_letter(c) || is_digit(c);
 }
 
+/// ICU 72 takes @ for a letter ("M@ZL").
+bool is_alphabetic(char c) {
+    return is_letter(c) || c == '@';
+}
+
 /// UAX #29 for ASCII: does `c` between `before` and `after` keep them together? (WB6, 7, 11, 12)
 bool joins(char before, char c, char after) {
-    if (c == '.' || c == '\'')
-        return (is_letter(before) && is_letter(after)) || (is_digit(before) && is_digit(after));
-    if (c == ',' || c == ';') return is_digit(before) && is_digit(after);
-    return false;
+    const bool digits = is_digit(before) && is_digit(after);
+    if (c == '.' || c == '\'') return digits || (is_alphabetic(before) && is_alphabetic(after));
+    return (c == ',' || c == ';') && digits;
 }
 
 void ascii_words(std::string_view text, std::size_t first, std::size_t last, std::vector<Span>& out) {
     for (auto i = first; i < last;) {
-        if (!is_alnum(text[i]) && text[i] != '_') {
+        if (!is_digit(text[i]) && !is_alphabetic(text[i]) && text[i] != '_') {
             ++i;
             continue;
         }
         const auto begin = i;
         bool word = false;
         for (; i < last; ++i) {
-            if (is_alnum(text[i])) {
-                word = true;
+            if (is_digit(text[i]) || is_alphabetic(text[i])) {
+                word = word || text[i] != '@';
             } else if (text[i] != '_' &&
                        !(i > begin && i + 1 < last && joins(text[i - 1], text[i], text[i + 1]))) {
                 break;
@@ -65,6 +70,11 @@ icu::BreakIterator& break_iterator() {
     return *iterator;
 }
 
+/// Not "@" alone.
+bool holds_letter(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](char c) { return is_alnum(c) || !is_ascii(c); });
+}
+
 void icu_words(std::string_view text, std::size_t first, std::size_t last, std::vector<Span>& out) {
     UErrorCode status = U_ZERO_ERROR;
     UText source = UTEXT_INITIALIZER;
@@ -74,8 +84,10 @@ void icu_words(std::string_view text, std::size_t first, std::size_t last, std::
     if (U_FAILURE(status)) throw std::runtime_error("ICU could not read a text");
     auto begin = iterator.first();
     for (auto end = iterator.next(); end != icu::BreakIterator::DONE; begin = end, end = iterator.next())
-        if (iterator.getRuleStatus() >= UBRK_WORD_NUMBER)
-            out.push_back({first + static_cast<std::size_t>(begin), first + static_cast<std::size_t>(end)});
+        if (iterator.getRuleStatus() >= UBRK_WORD_NUMBER) {
+            const Span span{first + static_cast<std::size_t>(begin), first + static_cast<std::size_t>(end)};
+            if (holds_letter(text.substr(span.begin, span.end - span.begin))) out.push_back(span);
+        }
     utext_close(&source);
 }
 
