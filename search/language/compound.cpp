@@ -30,27 +30,24 @@ constexpr double with_doubling = 0.3;    ///< … when the cut is in a doubled l
 constexpr double with_split_last = 0.7;  ///< … when its last part is no word but a compound itself
 constexpr double bound_word = 0.5;       ///< trust in a part of data/parts.txt that is no word
 constexpr double corpus_word = 0.3;      ///< trust in a part that only the corpus has
-constexpr int deepest = 3;
+constexpr std::size_t shortest = 2;
 
+/// Looks for the best cut of one word; the best cut of each of its endings is found once.
 class Search {
 public:
-    explicit Search(const Lexicon& lexicon) : lexicon_(lexicon) {}
+    Search(const Lexicon& lexicon, std::string_view word)
+        : lexicon_(lexicon), word_(word), ends_(word.size()) {}
 
-    /// The most plausible cut of a word in two.
-    std::optional<Split> cut(std::string_view word, int depth = 0) const {
+    /// The most plausible cut in two of the word from `begin` on.
+    std::optional<Split> cut(std::size_t begin = 0) {
         std::optional<Split> best;
-        for (std::size_t at = 2; at + 2 <= word.size(); ++at) {
-            const auto end = as_last(word.substr(at), depth);
-            if (end == 0) continue;
-            for (const auto link : rules::links) {
-                const auto head = word.substr(0, at);
-                if (!head.ends_with(link)) continue;
-                const auto first = head.substr(0, head.size() - link.size());
-                const double plausibility =
-                    as_first(first, link) * end * (doubles(word, at) ? with_doubling : 1.0);
-                if (plausibility > (best ? best->plausibility : 0))
-                    best = {first, word.substr(at), plausibility};
-            }
+        for (auto at = begin + shortest; at + shortest <= word_.size(); ++at) {
+            const auto first = first_part(word_.substr(begin, at - begin));
+            const double start = first.trust * (doubles(word_, at) ? with_doubling : 1.0);
+            if (start <= (best ? best->plausibility : 0)) continue;
+            const double plausibility = start * as_last(at);
+            if (plausibility > (best ? best->plausibility : 0))
+                best = {first.word, word_.substr(at), plausibility};
         }
         return best;
     }
@@ -86,13 +83,33 @@ private:
         return trust(word, *entry, entry->first_share) * by_link;
     }
 
-    double as_last(std::string_view word, int depth) const {
+    struct First {
+        std::string_view word;  ///< without its linking letters
+        double trust = 0;
+    };
+
+    First first_part(std::string_view head) const {
+        First best;
+        for (const auto link : rules::links) {
+            if (!head.ends_with(link)) continue;
+            const auto word = head.substr(0, head.size() - link.size());
+            if (const double trust = as_first(word, link); trust > best.trust) best = {word, trust};
+        }
+        return best;
+    }
+
+    double as_last(std::size_t at) {
+        if (!ends_[at]) ends_[at] = judge_last(at);
+        return *ends_[at];
+    }
+
+    double judge_last(std::size_t at) {
+        const auto word = word_.substr(at);
         if (word.size() < rules::shortest_part && !rules::short_last().contains(word)) return 0;
         if (rules::never_last().contains(word)) return 0;
         if (rules::bound_last().contains(word)) return bound_word;
         if (const auto entry = lexicon_.find(word)) return trust(word, *entry, entry->last_share);
-        if (depth == deepest) return 0;
-        const auto inside = cut(word, depth + 1);
+        const auto inside = cut(at);
         return inside ? inside->plausibility * with_split_last : 0;
     }
 
@@ -103,6 +120,8 @@ private:
     }
 
     const Lexicon& lexicon_;
+    std::string_view word_;
+    std::vector<std::optional<double>> ends_;  ///< trust in the ending from this letter on
 };
 
 }  // namespace
@@ -118,7 +137,7 @@ CompoundParts CompoundSplitter::split(std::string_view folded) const {
         parts.leaves = known->second;
         return parts;
     }
-    const auto cut = Search(*lexicon_).cut(folded);
+    const auto cut = Search(*lexicon_, folded).cut();
     if (!cut) return parts;
     const auto entry = lexicon_->find(folded);
     if (cut->plausibility < (entry && entry->dictionary ? needed_for_known_word : needed_for_unknown_word))
