@@ -1,1 +1,31 @@
-int main() { return 0; }
+// werkzaam: finds what works in social work, and why. The commands are in command/, one file each.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+
+#include "command/command.hpp"
+
+int main(int argc, char** argv) {
+    using namespace werkzaam;
+    // A closed pipe or a full quota is an error of a write, told as such; not a death.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    constexpr int wrong_use = 2;
+
+    CLI::App app("werkzaam: wat werkt in sociaal werk, en waarom");
+    app.require_subcommand(1);
+    command::Run chosen;
+    command::add_index(app, chosen);
+    command::add_serve(app, chosen);
+    command::add_search(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : wrong_use;
+    }
+    try {
+        return chosen();
+    } catch (const std::exception& error) {
+        return command::fail({{"werkzaam", error.what(), ""}});
+    }
+}

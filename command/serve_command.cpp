@@ -1,0 +1,95 @@
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+#include <pthread.h>
+#include <string>
+#include <thread>
+#include <unistd.h>
+
+#include "web/server.hpp"
+
+#include "command/command.hpp"
+
+namespace werkzaam::command {
+
+namespace {
+
+struct Options {
+    std::filesystem::path index, state;
+    std::string listen = "localhost:8080";
+    web::Settings settings;
+    web::HttpLimits limits;
+    std::vector<std::string> trusted;
+};
+
+/// Signals are taken by one thread that waits for them, so that no handler has to be careful.
+sigset_t served_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, number);
+    return set;
+}
+
+Problems check_state(const std::filesystem::path& file) {
+    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    if (::access(folder.c_str(), W_OK) == 0) return {};
+    return {{folder.string(), "In deze map kan niet worden geschreven.",
+             "Maak de map, of kies met --state een bestand in een andere map."}};
+}
+
+int run(Options& options) {
+    for (const auto& text : options.trusted) {
+        auto range = web::AddressRange::parse(text);
+        if (!range) return fail(range.problems());
+        options.limits.trusted_proxies.push_back(*range);
+    }
+    auto problems = check_state(options.state);
+    if (!problems.empty()) return fail(problems);
+    problems = web::problems_of(options.limits);
+    if (!problems.empty()) return fail(problems);
+
+    const auto signals = served_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    auto snapshots = web::SnapshotHolder::open(options.index);
+    if (!snapshots) return fail(snapshots.problems());
+    web::Server server(**snapshots, options.settings, options.limits);
+    problems = server.front().bind(options.listen);
+    if (!problems.empty()) return fail(problems);
+    for (const auto& url : server.front().urls()) fmt::print("werkzaam: {}\n", url);
+    std::fflush(stdout);
+
+    std::thread waiter([&] {
+        for (int number = 0; sigwait(&signals, &number) == 0;) {
+            if (number == SIGHUP) {
+                (*snapshots)->reload();
+                continue;
+            }
+            server.front().stop();
+            return;
+        }
+    });
+    server.front().run();
+    pthread_kill(waiter.native_handle(), SIGTERM);  // run() may end by itself
+    waiter.join();
+    return 0;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Run& chosen) {
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("serve", "Toon de website op een index");
+    command->add_option("--index", options->index, "Map met de index")->required();
+    command->add_option("--state", options->state, "Bestand voor wat bezoekers bewaren")->required();
+    command->add_option("--listen", options->listen, "Adres en poort")->capture_default_str();
+    command->add_option("--base-url", options->settings.base_url,
+                        "Adres waarop bezoekers de website zien, zonder / aan het eind");
+    command->add_option("--trusted-proxy", options->trusted,
+                        "Adres of reeks van een proxy die te vertrouwen is");
+    command->add_option("--workers", options->limits.workers, "Aantal werkers")->capture_default_str();
+    command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+}
+
+}  // namespace werkzaam::command

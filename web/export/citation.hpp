@@ -1,0 +1,38 @@
+// Citations: RIS, BibTeX and CSL-JSON of records and elements.
+//
+// An intervention is a web page, a dossier a report. The author is the organisation as printed, never split
+// into a person's names. Formats: RIS as read by Zotero and bibutils (CRLF, UTF-8), BibLaTeX @online/@report,
+// CSL-JSON 1.0 schema. Pure functions, safe from any thread. The day of consulting is given, never taken from
+// the clock here.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "corpus/vocabulary.hpp"
+#include "search/document.hpp"
+
+namespace werkzaam::web {
+
+enum class CitationFormat { ris, bibtex, csl_json };
+inline constexpr std::array citation_formats{CitationFormat::ris, CitationFormat::bibtex,
+                                             CitationFormat::csl_json};
+
+struct CitationContext {
+    std::string base_url;   ///< "https://host"
+    std::string consulted;  ///< "2026-11-24"
+};
+
+std::string citations(std::span<const search::Document> documents, const corpus::Vocabulary& vocabulary,
+                      CitationFormat format, const CitationContext& context);
+
+std::string_view suffix_of(CitationFormat format);  ///< ".ris"
+std::string pattern_of(CitationFormat format);      ///< the same as a regular expression
+const char* media_type_of(CitationFormat format);
+
+/// One line in APA 7, in Dutch: "werkzaam. (2019). Liftjeleven. https://…".
+std::string apa_line(const search::Document& document, const CitationContext& context);
+
+}  // namespace werkzaam::web

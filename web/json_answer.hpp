@@ -1,0 +1,35 @@
+// JSON answers, problems (RFC 9457) and the headers that every answer has.
+//
+// Pure functions on a response; on the thread of its request.
+#pragma once
+
+#include <httplib.h>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "corpus/result.hpp"
+#include "web/app.hpp"
+
+namespace werkzaam::web {
+
+inline constexpr const char* api_version = "1.0.0";
+
+/// Strict policy, no sniffing, no referrer to others, no frames: on every answer of the server.
+void add_security_headers(httplib::Response& response);
+
+/// UTF-8 JSON with API-Version.
+void send_json(httplib::Response& response, const nlohmann::ordered_json& body);
+
+/// application/problem+json; `parameters` name what was wrong with which parameter (where, what, hint).
+void send_problem(httplib::Response& response, int status, std::string_view detail,
+                  const Problems& parameters = {});
+
+/// The snapshot's tag on the answer. True, and a 304, when the visitor has this answer already.
+bool is_unchanged(const httplib::Request& request, httplib::Response& response,
+                  const search::Snapshot& snapshot);
+
+/// "https://host": the setting, or what the visitor typed.
+std::string base_url(const httplib::Request& request, const App& app);
+
+}  // namespace werkzaam::web

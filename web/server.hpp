@@ -1,0 +1,26 @@
+// The whole website: the front, the API, the pages, on one index.
+//
+// Make it, bind(), run(). stop() and reload() may be called from any thread, stop() also from a signal
+// handler.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "web/app.hpp"
+#include "web/http_front.hpp"
+
+namespace werkzaam::web {
+
+class Server {
+public:
+    Server(SnapshotHolder& snapshots, Settings settings, HttpLimits limits);
+
+    HttpFront& front() { return front_; }
+
+private:
+    App app_;
+    HttpFront front_;
+};
+
+}  // namespace werkzaam::web

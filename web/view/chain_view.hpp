@@ -1,0 +1,22 @@
+// Chains and the mechanism graph as JSON: the steps and links of one mechanism, what touches a concept, paths
+// from a to b.
+//
+// Pure functions, safe from any thread.
+#pragma once
+
+#include "web/view/view_parts.hpp"
+
+namespace werkzaam::web {
+
+ViewJson chain_steps(const corpus::Vocabulary& vocabulary, const corpus::Mechanism& record);
+ViewJson chain_links(const corpus::Mechanism& record);
+/// Links of other mechanisms that hinder a concept of this chain.
+ViewJson chain_hindrances(const search::Snapshot& snapshot, const corpus::Mechanism& record);
+
+/// {"leidtTot": […], "komtVan": […], "hindert": […], "gehinderdDoor": […]} of an element or state.
+ViewJson node_links(const search::Snapshot& snapshot, std::string_view concept_id);
+
+/// The paths of design §6, `/api/v1/paden`. Both concepts exist in the vocabulary.
+ViewJson paths_view(const search::Snapshot& snapshot, std::string_view from, std::string_view to);
+
+}  // namespace werkzaam::web
