@@ -16,6 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* unpublished = "CURRENT.tmp";
+
 [[noreturn]] void fail(const fs::path& file) {
     throw std::system_error(errno, std::generic_category(), file.string());
 }
@@ -79,7 +81,7 @@ void sync_tree(const fs::path& folder) {
 void publish(const fs::path& index, const fs::path& built, const std::string& name) {
     fs::rename(built, index / name);
     sync_folder(index);
-    const auto next = index / "CURRENT.tmp";
+    const auto next = index / unpublished;
     write_durably(next, name + "\n");
     fs::rename(next, index / "CURRENT");
     sync_folder(index);
@@ -87,6 +89,7 @@ void publish(const fs::path& index, const fs::path& built, const std::string& na
 
 void sweep(const fs::path& index, std::size_t keep) {
     const auto current = search::current_name(index);
+    fs::remove(index / unpublished);
     std::vector<fs::path> snapshots;
     for (const auto& entry : fs::directory_iterator(index)) {
         if (has_prefix(entry, half_made)) fs::remove_all(entry.path());

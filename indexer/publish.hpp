@@ -33,7 +33,7 @@ void sync_folder(const std::filesystem::path& folder);
 /// Renames `built` to INDEX/`name` and points CURRENT to it; each step is durable before the next.
 void publish(const std::filesystem::path& index, const std::filesystem::path& built, const std::string& name);
 
-/// Removes half-made folders and all but the newest `keep` snapshots; never the one that CURRENT names.
+/// Removes half-made folders, a CURRENT.tmp that was never renamed, and all but the newest `keep` snapshots; never the one that CURRENT names.
 void sweep(const std::filesystem::path& index, std::size_t keep);
 
 inline constexpr const char* half_made = "tmp-";

@@ -31,6 +31,11 @@ Manifest from_json(const json& read) {
     return manifest;
 }
 
+/// Bytes that are no UTF-8 (a damaged manifest, read) are no reason to throw: the text differs anyway.
+std::string written(const json& whole) {
+    return whole.dump(2, ' ', false, json::error_handler_t::replace);
+}
+
 Problem problem(const fs::path& where, std::string what) {
     return {where.string(), std::move(what), rebuild_hint};
 }
@@ -41,10 +46,11 @@ std::string to_json(const Manifest& manifest) {
     json files = json::object();
     for (const auto& [name, file] : manifest.files)
         files[name] = {{"bytes", file.bytes}, {"xxh3", file.xxh3}};
-    const json whole = {{"format", manifest.format},          {"id", manifest.id},
-                        {"corpusHash", manifest.corpus_hash}, {"built", manifest.built},
-                        {"counts", manifest.counts},          {"files", files}};
-    return whole.dump(2) + "\n";
+    json whole = {{"format", manifest.format},          {"id", manifest.id},
+                  {"corpusHash", manifest.corpus_hash}, {"built", manifest.built},
+                  {"counts", manifest.counts},          {"files", files}};
+    whole["xxh3"] = xxh3_of(written(whole));
+    return written(whole) + "\n";
 }
 
 Result<Manifest> read_manifest(const fs::path& snapshot) {
@@ -63,10 +69,12 @@ Result<Manifest> read_manifest(const fs::path& snapshot) {
             return problem(
                 file, fmt::format("Deze index heeft formaat {}; deze versie van werkzaam leest formaat {}.",
                                   format, snapshot_format));
-        return from_json(read);
+        auto manifest = from_json(read);
+        // One form for one manifest: what is not byte for byte what would be written was changed afterwards.
+        if (to_json(manifest) == text) return manifest;
     } catch (const json::exception&) {
-        return problem(file, "manifest.json is beschadigd.");
     }
+    return problem(file, "manifest.json is beschadigd.");
 }
 
 void list_files(const fs::path& snapshot, Manifest& manifest) {

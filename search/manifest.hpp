@@ -15,17 +15,18 @@ namespace werkzaam::search {
 inline constexpr const char* rebuild_hint =
     "Bouw de index opnieuw: werkzaam index --corpus CORPUS --index INDEX.";
 
+/// Its last key is the XXH3-128 of the rest, so that damage to the manifest itself is seen.
 std::string to_json(const Manifest& manifest);
 
-/// Reads and checks form and format version; not the files.
+/// Reads and checks form, format version and checksum; not the files.
 Result<Manifest> read_manifest(const std::filesystem::path& snapshot);
 
 /// Fills `files` with size and checksum of every file in the folder but manifest.json. Throws
 /// std::system_error.
 void list_files(const std::filesystem::path& snapshot, Manifest& manifest);
 
-/// Problems for every file that is missing, has another size or another checksum, and for files that do not
-/// belong.
+/// Problems for every file that is missing, has another size or another checksum. A file that the manifest
+/// does not name is never read.
 Problems verify_files(const std::filesystem::path& snapshot, const Manifest& manifest);
 
 }  // namespace werkzaam::search

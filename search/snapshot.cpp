@@ -90,9 +90,10 @@ Result<std::string> current_name(const fs::path& index) {
     const auto file = index / "CURRENT";
     std::error_code error;
     const auto size = fs::file_size(file, error);
-    if (error)
+    if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory)
         return Problem{file.string(), "Er is nog geen index.",
                        "Maak er een: werkzaam index --corpus CORPUS --index " + index.string()};
+    if (error) return Problem{file.string(), "CURRENT is niet te lezen als bestand.", rebuild_hint};
     std::ifstream in(file, std::ios::binary);
     std::string name;
     if (size <= longest_name) std::getline(in, name);
