@@ -18,6 +18,10 @@ int main(int argc, char** argv) {
     command::add_index(app, chosen);
     command::add_serve(app, chosen);
     command::add_search(app, chosen);
+    command::add_check(app, chosen);
+    command::add_stats(app, chosen);
+    command::add_export(app, chosen);
+    command::add_evaluate(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -13,4 +13,12 @@ int fail(const Problems& problems) {
     return 1;
 }
 
+std::string size_in_words(std::uint64_t bytes) {
+    constexpr double kilo = 1000, mega = kilo * kilo;
+    const auto size = static_cast<double>(bytes);
+    auto words = size < mega ? fmt::format("{:.1f} kB", size / kilo) : fmt::format("{:.1f} MB", size / mega);
+    if (const auto point = words.find('.'); point != std::string::npos) words[point] = ',';
+    return words;
+}
+
 }  // namespace werkzaam::command

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <cstdint>
 #include <functional>
+#include <string>
 
 #include "corpus/result.hpp"
 
@@ -17,8 +19,15 @@ using Run = std::function<int()>;
 void add_index(CLI::App& app, Run& chosen);
 void add_serve(CLI::App& app, Run& chosen);
 void add_search(CLI::App& app, Run& chosen);
+void add_check(CLI::App& app, Run& chosen);
+void add_stats(CLI::App& app, Run& chosen);
+void add_export(CLI::App& app, Run& chosen);
+void add_evaluate(CLI::App& app, Run& chosen);
 
 /// Prints problems on stderr, each with its hint; returns 1.
 int fail(const Problems& problems);
+
+/// "1,4 MB".
+std::string size_in_words(std::uint64_t bytes);
 
 }  // namespace werkzaam::command
