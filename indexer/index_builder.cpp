@@ -11,6 +11,7 @@
 #include "corpus/corpus.hpp"
 #include "indexer/document_terms.hpp"
 #include "indexer/publish.hpp"
+#include "indexer/write_problem.hpp"
 #include "search/document_names.hpp"
 #include "search/document_order.hpp"
 #include "search/document_store.hpp"
@@ -84,7 +85,7 @@ private:
     Result<std::shared_ptr<const search::Lexicon>> write_lexicon() {
         say("woorden", 0, documents_.size());
         search::LexiconBuilder builder;
-        const auto words = builder.add_dictionary(search::default_dictionary);
+        const auto words = builder.add_dictionary(options_.dictionary);
         if (!words) return words.problems();
         builder.add_labels(corpus_.vocabulary);
         for (const auto& document : documents_) {
@@ -104,7 +105,7 @@ private:
         search::FacetColumnsWriter columns(dictionary);
         const auto raw = folder_ / "xapian-raw";
         {
-            Xapian::WritableDatabase database(raw.string(), Xapian::DB_CREATE);
+            Xapian::WritableDatabase database(raw.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
             for (const auto& document : documents_) {
                 const auto values =
                     search::value_ids(search::values_of(document, corpus_, users), dictionary);
@@ -113,10 +114,22 @@ private:
                 say("documenten", document.docid, documents_.size());
             }
             database.commit();
-            database.compact((folder_ / "xapian").string(), Xapian::DBCOMPACT_NO_RENUMBER);
+            compact(database);
         }
         fs::remove_all(raw);
         columns.write(folder_ / "facets.bin");
+    }
+
+    /// Compacting fsyncs its files and forgets to look whether that failed, after which the system does not
+    /// tell it again. So a copy is kept, of which every fsync is ours.
+    void compact(Xapian::WritableDatabase& database) const {
+        const auto compacted = folder_ / "xapian-compacted";
+        database.compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+        fs::create_directory(folder_ / "xapian");
+        for (const auto& file : fs::directory_iterator(compacted))
+            if (file.path().filename() != "flintlock")  // for writers
+                fs::copy_file(file.path(), folder_ / "xapian" / file.path().filename());
+        fs::remove_all(compacted);
     }
 
     /// The files as they are in the corpus: they were read and checked a moment ago.
@@ -177,12 +190,6 @@ std::string new_name(const fs::path& index, const std::string& hash,
     return name;
 }
 
-Problem cannot_write(const fs::path& where, std::string_view why) {
-    return {where.string(), fmt::format("De index kon niet worden geschreven: {}.", why),
-            "Maak ruimte op de schijf of kies met --index een map waarin u mag schrijven. De vorige index "
-            "blijft in gebruik."};
-}
-
 Result<search::Manifest> build(const BuildOptions& options, const Corpus& corpus) {
     const auto now = std::chrono::system_clock::now();
     const auto name = new_name(options.index, corpus.hash, now);
@@ -201,22 +208,19 @@ Result<search::Manifest> build_index(const BuildOptions& options) {
     if (!corpus) return corpus.problems();
     ::setenv("XAPIAN_FLUSH_THRESHOLD", flush_threshold, 0);
     try {
-        fs::create_directories(options.index);
+        make_folder(options.index);
         const auto lock = IndexLock::take(options.index);
         if (!lock)
             return Problem{options.index.string(), "Er wordt al aan deze index gewerkt.",
                            "Wacht tot de andere opdracht klaar is, of kies met --index een andere map."};
         sweep(options.index, snapshots_kept);
-        auto built = build(options, *corpus);
-        // A failed build leaves nothing behind; a good one pushes out the oldest.
-        sweep(options.index, snapshots_kept);
-        return built;
-    } catch (const Xapian::Error& error) {
-        return cannot_write(options.index, error.get_msg());
-    } catch (const fs::filesystem_error& error) {
-        return cannot_write(error.path1(), error.code().message());
-    } catch (const std::system_error& error) {
-        return cannot_write(options.index, error.what());
+        // Before the lock goes: a failed build leaves nothing behind, a good one pushes out the oldest.
+        const Sweeper after(options.index, snapshots_kept);
+        return build(options, *corpus);
+    } catch (const std::exception&) {
+        return write_problem(options.index);
+    } catch (const Xapian::Error&) {
+        return write_problem(options.index);
     }
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "corpus/result.hpp"
+#include "search/language/lexicon.hpp"
 #include "search/snapshot.hpp"
 
 namespace werkzaam::indexer {
@@ -26,6 +27,7 @@ struct BuildOptions {
     std::filesystem::path corpus;
     std::filesystem::path index;
     std::function<void(const Progress&)> progress;  ///< may be empty; called from the building thread
+    std::filesystem::path dictionary = search::default_dictionary;  ///< Dutch words, one a line
 };
 
 Result<search::Manifest> build_index(const BuildOptions& options);

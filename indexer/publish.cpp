@@ -78,12 +78,29 @@ void sync_tree(const fs::path& folder) {
     sync_folder(folder);
 }
 
+void make_folder(const fs::path& folder) {
+    std::vector<fs::path> missing;
+    for (auto path = fs::absolute(folder).lexically_normal(); !fs::exists(path); path = path.parent_path())
+        missing.push_back(path);
+    for (auto path = missing.rbegin(); path != missing.rend(); ++path) {
+        fs::create_directory(*path);
+        sync_folder(path->parent_path());
+    }
+}
+
 void publish(const fs::path& index, const fs::path& built, const std::string& name) {
-    fs::rename(built, index / name);
-    sync_folder(index);
     const auto next = index / unpublished;
-    write_durably(next, name + "\n");
-    fs::rename(next, index / "CURRENT");
+    try {
+        fs::rename(built, index / name);
+        sync_folder(index);
+        write_durably(next, name + "\n");
+        fs::rename(next, index / "CURRENT");
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(next, ignored);
+        fs::remove_all(index / name, ignored);
+        throw;
+    }
     sync_folder(index);
 }
 
@@ -99,6 +116,13 @@ void sweep(const fs::path& index, std::size_t keep) {
     std::sort(snapshots.begin(), snapshots.end());
     for (std::size_t i = 0; i + keep < snapshots.size(); ++i)
         if (!current || snapshots[i].filename() != *current) fs::remove_all(snapshots[i]);
+}
+
+Sweeper::~Sweeper() {
+    try {
+        sweep(index_, keep_);
+    } catch (const std::exception&) {  // the build's own outcome is what counts
+    }
 }
 
 }  // namespace werkzaam::indexer

@@ -30,11 +30,29 @@ private:
 void sync_tree(const std::filesystem::path& folder);
 void sync_folder(const std::filesystem::path& folder);
 
-/// Renames `built` to INDEX/`name` and points CURRENT to it; each step is durable before the next.
+/// Makes the folder and those above it that are missing, durably.
+void make_folder(const std::filesystem::path& folder);
+
+/// Renames `built` to INDEX/`name` and points CURRENT to it; each step is durable before the next. What
+/// fails before CURRENT is replaced leaves neither name behind.
 void publish(const std::filesystem::path& index, const std::filesystem::path& built, const std::string& name);
 
-/// Removes half-made folders, a CURRENT.tmp that was never renamed, and all but the newest `keep` snapshots; never the one that CURRENT names.
+/// Removes half-made folders, a CURRENT.tmp that was never renamed, and all but the newest `keep` snapshots;
+/// never the one that CURRENT names.
 void sweep(const std::filesystem::path& index, std::size_t keep);
+
+/// Sweeps when it goes, however that is. What cannot be removed then is left for the next run.
+class Sweeper {
+public:
+    Sweeper(std::filesystem::path index, std::size_t keep) : index_(std::move(index)), keep_(keep) {}
+    ~Sweeper();
+    Sweeper(const Sweeper&) = delete;
+    Sweeper& operator=(const Sweeper&) = delete;
+
+private:
+    std::filesystem::path index_;
+    std::size_t keep_;
+};
 
 inline constexpr const char* half_made = "tmp-";
 inline constexpr const char* snapshot_prefix = "snapshot-";
