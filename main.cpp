@@ -1,6 +1,7 @@
 // werkzaam: finds what works in social work, and why. The commands are in command/, one file each.
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdio>
 #include <exception>
 
 #include "command/command.hpp"
@@ -28,7 +29,13 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : wrong_use;
     }
     try {
-        return chosen();
+        const int code = chosen();
+        // Output waits in a buffer: only now is known whether it arrived.
+        if (std::fflush(stdout) != 0 || std::ferror(stdout))
+            return command::fail(
+                {{"uitvoer", "De uitvoer kon niet worden geschreven.",
+                  "Schrijf naar een schijf met ruimte, of laat de ontvanger de uitvoer lezen."}});
+        return code;
     } catch (const std::exception& error) {
         return command::fail({{"werkzaam", error.what(), ""}});
     }

@@ -5,10 +5,14 @@
 
 namespace werkzaam::command {
 
+void say(const std::string& text) {
+    std::fputs(text.c_str(), stderr);
+}
+
 int fail(const Problems& problems) {
     for (const auto& [where, what, hint] : problems) {
-        fmt::print(stderr, "{}: {}\n", where, what);
-        if (!hint.empty()) fmt::print(stderr, "  {}\n", hint);
+        say(fmt::format("{}: {}\n", where, what));
+        if (!hint.empty()) say(fmt::format("  {}\n", hint));
     }
     return 1;
 }

@@ -24,6 +24,10 @@ void add_stats(CLI::App& app, Run& chosen);
 void add_export(CLI::App& app, Run& chosen);
 void add_evaluate(CLI::App& app, Run& chosen);
 
+/// To stderr. Where nothing can be written there (a full disk, a closed terminal) the work goes on: no
+/// exception.
+void say(const std::string& text);
+
 /// Prints problems on stderr, each with its hint; returns 1.
 int fail(const Problems& problems);
 

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "command/command.hpp"
+
 namespace werkzaam::command {
 
 namespace {
@@ -20,7 +22,7 @@ ProgressBar::ProgressBar() : terminal_(::isatty(STDERR_FILENO) == 1), next_(star
 }
 
 ProgressBar::~ProgressBar() {
-    if (terminal_) fmt::print(stderr, "\r\x1b[K");
+    if (terminal_) say("\r\x1b[K");
 }
 
 void ProgressBar::show(const std::string& stage, std::uint64_t done, std::uint64_t total) {
@@ -31,12 +33,12 @@ void ProgressBar::show(const std::string& stage, std::uint64_t done, std::uint64
     next_ = now + (terminal_ ? Clock::duration(redraw_every) : Clock::duration(log_every));
     if (terminal_) {
         const auto filled = total ? bar_width * done / total : 0;
-        fmt::print(stderr, "\r\x1b[K{:<12}[{:<{}}] {}/{}", stage, std::string(filled, '#'), bar_width, done,
-                   total);
+        say(fmt::format("\r\x1b[K{:<12}[{:<{}}] {}/{}", stage, std::string(filled, '#'), bar_width, done,
+                        total));
         std::fflush(stderr);
     } else {
-        fmt::print(stderr, "{:.0f} s: {} {}/{}\n", std::chrono::duration<double>(now - start_).count(), stage,
-                   done, total);
+        say(fmt::format("{:.0f} s: {} {}/{}\n", std::chrono::duration<double>(now - start_).count(), stage,
+                        done, total));
     }
 }
 

@@ -36,7 +36,7 @@
 
 namespace werkzaam::search {
 
-inline constexpr int snapshot_format = 1;
+inline constexpr int snapshot_format = 2;
 
 struct Manifest {
     int format = snapshot_format;

@@ -40,7 +40,7 @@ std::string field_word(Field field, std::string_view stem) {
 }
 
 std::string value(Field facet, std::string_view value) {
-    return joined(row_of(facet).prefix, ":", value);
+    return joined(row_of(facet).prefix, "=", value);
 }
 
 std::string document(corpus::Kind kind, std::string_view id) {

@@ -4,7 +4,7 @@
 //   C<stem>        a part of a compound, weighted likewise
 //   W<folded>      the word as written (folded), with positions, wdf 0: phrases
 //   X<FIELD>:<stem>  a word of that field, wdf 0: `naam:` queries (parts of compounds too)
-//   X<FACET>:<value> a facet value (ancestors included), wdf 0
+//   X<FACET>=<value> a facet value (ancestors included), wdf 0; never the same term as a word of that field
 //   Q<kind>/<id>   the document itself
 //
 // Terms are cut to 240 bytes at a UTF-8 boundary (Xapian's limit is 245). Pure functions.

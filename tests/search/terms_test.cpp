@@ -11,7 +11,7 @@ TEST(Terms, AreSpelledAsTheHeaderSays) {
     EXPECT_EQ(terms::part("schuld"), "Cschuld");
     EXPECT_EQ(terms::word("schulden"), "Wschulden");
     EXPECT_EQ(terms::field_word(Field::naam, "liftjelev"), "XNAAM:liftjelev");
-    EXPECT_EQ(terms::value(Field::thema, "eenzaamheid"), "XTHEMA:eenzaamheid");
+    EXPECT_EQ(terms::value(Field::thema, "eenzaamheid"), "XTHEMA=eenzaamheid");
     EXPECT_EQ(terms::document(corpus::Kind::intervention, "liftjeleven"), "Qinterventie/liftjeleven");
 }
 
@@ -22,6 +22,10 @@ TEST(Terms, OfDifferentFieldsAreDifferent) {
     for (const auto kind :
          {corpus::Kind::intervention, corpus::Kind::dossier, corpus::Kind::mechanism, corpus::Kind::element})
         EXPECT_TRUE(seen.insert(terms::document(kind, "a")).second);
+}
+
+TEST(Terms, OfAWordAreNeverThoseOfAValue) {
+    EXPECT_NE(terms::field_word(Field::element, "maatwerk"), terms::value(Field::element, "maatwerk"));
 }
 
 TEST(Terms, AreCutBetweenCharacters) {
