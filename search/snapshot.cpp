@@ -76,7 +76,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
         std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, *parts->analyzer);
     try {
         const auto documents = parts->databases->lend()->get_doccount();
-        if (documents != parts->facets->documents() || documents != parts->order->documents())
+        if (documents != parts->facets->documents() || documents != parts->order->documents() ||
+            documents != names.size())
             return Problem{dir.string(), "De delen van deze index horen niet bij elkaar.", rebuild_hint};
         parts->suggester = std::make_unique<Suggester>(names, parts->vocabulary);
     } catch (const Xapian::Error& error) {

@@ -55,6 +55,16 @@ TEST(Export, OfOneRecordAsATable) {
     EXPECT_EQ(15u, row.size());
 }
 
+TEST(Docs, NameEveryCommandAndTheColumnsInTheirOrder) {
+    const auto page = read_file(fs::path(WERKZAAM_SOURCE_DIR) / "docs/commands.md");
+    for (const auto* command : {"index", "check", "serve", "search", "stats", "export", "evaluate"})
+        EXPECT_THAT(page, HasSubstr(std::string("| `") + command + " "));
+    std::string columns;
+    for (const auto& column : read_csv(exported(small_index(), "csv", only_buurtmaatjes).substr(3))[0])
+        columns += (columns.empty() ? "" : ", ") + column;
+    EXPECT_THAT(page, HasSubstr("Columns: " + columns + "."));
+}
+
 TEST(Export, TakesSeveralRecordsInTheOrderGiven) {
     const auto ris = read_ris(
         exported(small_index(), "ris",

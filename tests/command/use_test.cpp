@@ -2,6 +2,8 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 
+#include "corpus/mutations.hpp"
+
 #include "command_fixture.hpp"
 
 namespace werkzaam::command::testing {
@@ -116,6 +118,29 @@ TEST(Use, IndexSaysWhatItMade) {
         EXPECT_THAT(stats.out, HasSubstr(part));
 }
 
+TEST(Use, IndexDrawsABarOnATerminalOnly) {
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+    ASSERT_GE(terminal, 0);
+    ASSERT_EQ(0, ::grantpt(terminal));
+    ASSERT_EQ(0, ::unlockpt(terminal));
+    const std::string name = ::ptsname(terminal);
+    const int other_end = ::open(name.c_str(), O_RDWR | O_NOCTTY);  // keeps what is written until it is read
+    const Folder folder;
+    const Arguments arguments{"index", "--corpus", small_corpus_folder(), "--index", folder.path};
+    const auto shown =
+        run(arguments, [&] { ::dup2(::open(name.c_str(), O_WRONLY | O_NOCTTY), STDERR_FILENO); });
+    EXPECT_EQ(0, shown.code);
+    std::string drawn(1 << 16, ' ');
+    const auto length = ::read(terminal, drawn.data(), drawn.size());
+    ASSERT_GT(length, 0);
+    drawn.resize(static_cast<std::size_t>(length));
+    EXPECT_THAT(drawn, HasSubstr("\r\x1b[K"));
+    EXPECT_THAT(drawn, HasSubstr("documenten"));
+    EXPECT_EQ(std::string::npos, run(arguments).err.find('\r'));
+    ::close(other_end);
+    ::close(terminal);
+}
+
 TEST(Use, OutputThatDoesNotArriveIsAnError) {
     const auto to_full_disk = [] { ::dup2(::open("/dev/full", O_WRONLY), STDOUT_FILENO); };
     for (const Arguments& arguments : {Arguments{"stats", "--index", small_index()},
@@ -159,6 +184,24 @@ TEST(Check, NamesTheLineOfEveryProblemOfABrokenCorpus) {
     EXPECT_THAT(finished.err, HasSubstr(dossier.string() + ":1"));
     EXPECT_THAT(finished.err, HasSubstr("steun-door-contact.xml"));
     EXPECT_THAT(finished.err, HasSubstr("problemen."));
+}
+
+TEST(Check, RefusesEveryBrokenCorpusOfTheReadersTests) {
+    const auto mutations = corpus::testing::mutations();
+    ASSERT_GT(mutations.size(), 20u);
+    const Folder corpus;
+    fs::copy(small_corpus_folder(), corpus.path, fs::copy_options::recursive);
+    for (const auto& mutation : mutations) {
+        const auto file = corpus / mutation.file;
+        const auto sound = read_file(file);
+        write_file(file, corpus::testing::replaced(sound, mutation.from, mutation.to));
+        const auto finished = run({"check", corpus.path});
+        EXPECT_EQ(1, finished.code) << mutation.message;
+        EXPECT_THAT(finished.err, HasSubstr(file.string() + ":" + mutation.line + ": ")) << mutation.message;
+        EXPECT_THAT(finished.err, HasSubstr(mutation.message));
+        EXPECT_EQ("", finished.out) << mutation.message;
+        write_file(file, sound);
+    }
 }
 
 TEST(Check, OfNoFolderIsAProblem) {
