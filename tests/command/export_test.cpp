@@ -60,8 +60,8 @@ TEST(Docs, NameEveryCommandAndTheColumnsInTheirOrder) {
     for (const auto* command : {"index", "check", "serve", "search", "stats", "export", "evaluate"})
         EXPECT_THAT(page, HasSubstr(std::string("| `") + command + " "));
     std::string columns;
-    for (const auto& column : read_csv(exported(small_index(), "csv", only_buurtmaatjes).substr(3))[0])
-        columns += (columns.empty() ? "" : ", ") + column;
+    const auto rows = read_csv(exported(small_index(), "csv", only_buurtmaatjes).substr(3));
+    for (const auto& column : rows.at(0)) columns += (columns.empty() ? "" : ", ") + column;
     EXPECT_THAT(page, HasSubstr("Columns: " + columns + "."));
 }
 
