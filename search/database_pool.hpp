@@ -1,9 +1,14 @@
 // Xapian databases lent out one a request: a Xapian::Database must not be used by two threads at once.
 //
 // Thread safe. A lease gives its database back when it goes; when none is free another is opened (0.05 ms).
-// All are on the same immutable files, so all give the same answers. Errors: Xapian::Error from opening.
+// All are on the same immutable files, so all give the same answers. Some are opened beforehand: they go on
+// when the folder is removed (two newer snapshots were published while this one is served) or no more files
+// may be opened; who comes when all are lent then waits for one. Errors: Xapian::Error when none can be
+// opened and none comes back in time.
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -14,7 +19,12 @@ namespace werkzaam::search {
 
 class DatabasePool {
 public:
-    explicit DatabasePool(std::string folder) : folder_(std::move(folder)) {}
+    /// A request needs two at most: one to search, one for the data of a document. So this does for four at
+    /// once.
+    static constexpr std::size_t default_ready = 8;
+
+    explicit DatabasePool(std::string folder, std::size_t ready = default_ready,
+                          std::chrono::milliseconds patience = std::chrono::seconds(1));
 
     class Lease {
     public:
@@ -33,26 +43,16 @@ public:
         std::unique_ptr<Xapian::Database> database_;
     };
 
-    Lease lend() {
-        {
-            const std::lock_guard lock(mutex_);
-            if (!free_.empty()) {
-                auto database = std::move(free_.back());
-                free_.pop_back();
-                return {*this, std::move(database)};
-            }
-        }
-        return {*this, std::make_unique<Xapian::Database>(folder_)};
-    }
+    Lease lend();
 
 private:
-    void give_back(std::unique_ptr<Xapian::Database> database) {
-        const std::lock_guard lock(mutex_);
-        free_.push_back(std::move(database));
-    }
+    std::unique_ptr<Xapian::Database> take_free();  ///< nullptr when there is none; the mutex is held
+    void give_back(std::unique_ptr<Xapian::Database> database);
 
-    std::string folder_;
+    const std::string folder_;
+    const std::chrono::milliseconds patience_;
     std::mutex mutex_;
+    std::condition_variable came_back_;
     std::vector<std::unique_ptr<Xapian::Database>> free_;
 };
 

@@ -70,20 +70,20 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *parts->analyzer);
     parts->synonyms = std::make_unique<Synonyms>(parts->vocabulary, *parts->analyzer);
     parts->spelling = std::make_unique<Spelling>(parts->analyzer);
-    parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
-    parts->documents = std::make_unique<DocumentStore>(*parts->databases, parts->vocabulary);
-    parts->analysed =
-        std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, *parts->analyzer);
     try {
+        parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
         const auto documents = parts->databases->lend()->get_doccount();
         if (documents != parts->facets->documents() || documents != parts->order->documents() ||
             documents != names.size())
             return Problem{dir.string(), "De delen van deze index horen niet bij elkaar.", rebuild_hint};
-        parts->suggester = std::make_unique<Suggester>(names, parts->vocabulary);
     } catch (const Xapian::Error& error) {
         return Problem{(dir / "xapian").string(), "Deze index is niet te openen: " + error.get_msg(),
                        rebuild_hint};
     }
+    parts->documents = std::make_unique<DocumentStore>(*parts->databases, parts->vocabulary);
+    parts->analysed =
+        std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, *parts->analyzer);
+    parts->suggester = std::make_unique<Suggester>(names, parts->vocabulary);
     return std::shared_ptr<const Snapshot>(new Snapshot(std::move(parts)));
 }
 
@@ -104,9 +104,15 @@ Result<std::string> current_name(const fs::path& index) {
 }
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::open_current(const fs::path& index) {
-    const auto name = current_name(index);
-    if (!name) return name.problems();
-    return open(index / *name);
+    for (auto name = current_name(index);;) {
+        if (!name) return name.problems();
+        auto opened = open(index / *name);
+        if (opened) return opened;
+        // It may have been removed meanwhile: then CURRENT names another by now.
+        auto now = current_name(index);
+        if (!now || *now == *name) return opened;
+        name = std::move(now);
+    }
 }
 
 const Manifest& Snapshot::manifest() const {
