@@ -180,19 +180,18 @@ private:
     const std::vector<Document> documents_;
 };
 
-/// "snapshot-20261124T101500Z-1a2b3c4d", with a number behind it when two are made in one second.
-std::string new_name(const fs::path& index, const std::string& hash,
-                     std::chrono::system_clock::time_point now) {
-    const auto base = fmt::format("{}{:%Y%m%dT%H%M%SZ}", snapshot_prefix, fmt::gmtime(now));
-    auto name = fmt::format("{}-0-{}", base, hash.substr(0, 8));
-    for (int number = 1; fs::exists(index / name); ++number)
-        name = fmt::format("{}-{}-{}", base, number, hash.substr(0, 8));
-    return name;
+/// "snapshot-20261124T101500.123Z-1a2b3c4d". A name is never used twice, also when the first is swept:
+/// servers and caches know a snapshot by its name.
+std::string new_name(const std::string& hash, std::chrono::system_clock::time_point now) {
+    const auto milliseconds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
+    return fmt::format("{}{:%Y%m%dT%H%M%S}.{:03}Z-{}", snapshot_prefix, fmt::gmtime(now), milliseconds,
+                       hash.substr(0, 8));
 }
 
 Result<search::Manifest> build(const BuildOptions& options, const Corpus& corpus) {
     const auto now = std::chrono::system_clock::now();
-    const auto name = new_name(options.index, corpus.hash, now);
+    const auto name = new_name(corpus.hash, now);
     const auto folder = options.index / (half_made + std::to_string(::getpid()));
     auto built =
         Build(options, corpus, folder).run(name, fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now)));

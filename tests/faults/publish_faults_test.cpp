@@ -1,76 +1,22 @@
 // Whatever call of a build fails, and wherever the process dies: CURRENT names a whole snapshot, the old one
 // or the new one.
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <gmock/gmock.h>
 #include <map>
 #include <set>
+#include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-#include "indexer/index_builder.hpp"
-#include "search/snapshot.hpp"
-
+#include "small_index.hpp"
 #include "watched_calls.hpp"
 
 namespace werkzaam::faults {
 namespace {
 
-namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-class Publishing : public ::testing::Test {
-protected:
-    void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "werkzaam-faults-XXXXXX").string();
-        ASSERT_NE(nullptr, ::mkdtemp(name.data()));
-        folder_ = name;
-        // A few words in the place of the Dutch word list, so that hundreds of builds take seconds.
-        std::ofstream(folder_ / "words") << "buurt\nmaatje\ncontact\n";
-    }
-    void TearDown() override {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-
-    fs::path index() const { return folder_ / "index"; }
-
-    Result<search::Manifest> build() const {
-        return indexer::build_index(
-            {fs::path(WERKZAAM_SOURCE_DIR) / "tests/corpus/data/small", index(), {}, folder_ / "words"});
-    }
-
-    std::string build_first() const {
-        const auto built = build();
-        return built ? built->id : "no snapshot: " + built.problems().at(0).what;
-    }
-
-    /// The id of the snapshot that opens, with the right number of documents; else what was wrong.
-    std::string current() const {
-        const auto opened = search::Snapshot::open_current(index());
-        if (!opened) return opened.problems().at(0).where + ": " + opened.problems().at(0).what;
-        const auto& manifest = (*opened)->manifest();
-        if (manifest.counts.at("documenten") != (*opened)->facets().documents()) return "another count";
-        for (search::DocId docid = 1; docid <= (*opened)->facets().documents(); ++docid)
-            if ((*opened)->document(docid)->docid != docid) return "another document";
-        return manifest.id;
-    }
-
-    std::vector<std::string> names(const std::string& prefix) const {
-        std::vector<std::string> found;
-        for (const auto& entry : fs::directory_iterator(index()))
-            if (entry.path().filename().string().starts_with(prefix))
-                found.push_back(entry.path().filename());
-        return found;
-    }
-
-    fs::path folder_;
-};
+class Publishing : public SmallIndex {};
 
 std::size_t open_files() {
     const fs::directory_iterator all("/proc/self/fd");

@@ -1,30 +1,18 @@
 // A server that was left behind: its snapshot is removed by later builds while it is being searched.
 #include <atomic>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <gtest/gtest.h>
 #include <thread>
-#include <vector>
 
-#include "indexer/index_builder.hpp"
-#include "search/snapshot.hpp"
+#include "small_index.hpp"
 
 namespace werkzaam::faults {
 namespace {
 
-namespace fs = std::filesystem;
+class RemovedSnapshot : public SmallIndex {};
 
-TEST(RemovedSnapshot, GoesOnAnswering) {
-    std::string name = (fs::temp_directory_path() / "werkzaam-removed-XXXXXX").string();
-    ASSERT_NE(nullptr, ::mkdtemp(name.data()));
-    const fs::path folder = name;
-    std::ofstream(folder / "words") << "buurt\nmaatje\ncontact\n";
-    const indexer::BuildOptions options{
-        fs::path(WERKZAAM_SOURCE_DIR) / "tests/corpus/data/small", folder / "index", {}, folder / "words"};
-    const auto first = indexer::build_index(options);
-    ASSERT_TRUE(first);
-    const auto opened = search::Snapshot::open_current(options.index);
+TEST_F(RemovedSnapshot, GoesOnAnswering) {
+    const auto first = build_first();
+    ASSERT_EQ(first, current());
+    const auto opened = search::Snapshot::open_current(index());
     ASSERT_TRUE(opened);
     const auto& snapshot = **opened;
     search::Request request;
@@ -32,8 +20,8 @@ TEST(RemovedSnapshot, GoesOnAnswering) {
     const auto before = snapshot.search(request).total;
     EXPECT_GT(before, 0u);
 
-    for (int i = 0; i < 2; ++i) ASSERT_TRUE(indexer::build_index(options));
-    ASSERT_FALSE(fs::exists(options.index / first->id));
+    for (int i = 0; i < 2; ++i) ASSERT_TRUE(build());
+    ASSERT_FALSE(fs::exists(index() / first));
 
     std::atomic<int> wrong = 0;
     std::vector<std::thread> visitors;
@@ -47,7 +35,6 @@ TEST(RemovedSnapshot, GoesOnAnswering) {
         });
     for (auto& visitor : visitors) visitor.join();
     EXPECT_EQ(0, wrong);
-    fs::remove_all(folder);
 }
 
 }  // namespace
