@@ -39,6 +39,8 @@ void add_index(CLI::App& app, Run& chosen) {
     auto* command = app.add_subcommand("index", "Maak een index van een corpus en neem die in gebruik");
     command->add_option("--corpus", options->corpus, "Map met records/ en vocabulary/")->required();
     command->add_option("--index", options->index, "Map waar de index komt")->required();
+    command->add_option("--dictionary", options->dictionary, "Nederlandse woordenlijst, een woord per regel")
+        ->capture_default_str();
     command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "search/snapshot.hpp"
+#include "search/snapshot_stats.hpp"
 
 #include "command/command.hpp"
 
@@ -29,6 +30,19 @@ void print_facets(const search::FacetColumns& facets) {
     }
 }
 
+void print_terms(const search::SnapshotStats& stats) {
+    fmt::print("\n{:<28}{:>10}{:>16}\n", "termen", "aantal", "in documenten");
+    for (const auto& group : stats.terms)
+        fmt::print("{:<28}{:>10}{:>16}\n", group.label, group.terms, group.postings);
+    fmt::print("{:<28}{:>10.0f}\n", "gewogen woorden per document", stats.average_length);
+}
+
+void print_files(const search::Manifest& manifest) {
+    fmt::print("\n{:<32}{:>12}\n", "bestand", "grootte");
+    for (const auto& [name, file] : manifest.files)
+        fmt::print("{:<32}{:>12}\n", name, size_in_words(file.bytes));
+}
+
 int run(const std::filesystem::path& index) {
     const auto snapshot = search::Snapshot::open_current(index);
     if (!snapshot) return fail(snapshot.problems());
@@ -40,6 +54,8 @@ int run(const std::filesystem::path& index) {
     fmt::print("{:<16}{}\n\n", "op schijf", size_in_words(bytes_of(manifest)));
     for (const auto& [name, count] : manifest.counts) fmt::print("{:<24}{:>8}\n", name, count);
     print_facets((*snapshot)->facets());
+    print_terms(search::statistics(**snapshot));
+    print_files(manifest);
     return 0;
 }
 

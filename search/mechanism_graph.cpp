@@ -64,7 +64,7 @@ Problems contradictions(const Collector& collected, const std::vector<const corp
                 const auto& first = *mechanisms[a.mechanism];
                 const auto& second = *mechanisms[b.mechanism];
                 if (tells_apart(first, first.links[a.link], second, second.links[b.link])) continue;
-                problems.push_back({"mechanismen/" + first.id + ".xml",
+                problems.push_back({"records/mechanisms/" + first.id + ".xml",
                                     "De pijl van '" + collected.concepts[edge.from] + "' naar '" +
                                         collected.concepts[edge.to] + "' leidt ergens toe én hindert (in '" +
                                         second.id +

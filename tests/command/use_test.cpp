@@ -113,9 +113,17 @@ TEST(Use, IndexSaysWhatItMade) {
     EXPECT_THAT(finished.out, HasSubstr(" MB: snapshot-"));
     const auto stats = run({"stats", "--index", folder.path});
     EXPECT_EQ(0, stats.code) << stats.err;
-    for (const auto* part :
-         {"formaat", "gemaakt", "corpus", "op schijf", "interventies", "doelgroep", "jaar"})
+    for (const auto* part : {"formaat", "gemaakt", "corpus", "op schijf", "interventies", "doelgroep", "jaar",
+                             "woordstammen", "xapian/postlist.glass"})
         EXPECT_THAT(stats.out, HasSubstr(part));
+}
+
+TEST(Use, IndexWithoutAWordListSaysWhichIsMissing) {
+    const Folder folder;
+    const auto finished = run({"index", "--corpus", small_corpus_folder(), "--index", folder / "index",
+                               "--dictionary", folder / "geen-woorden"});
+    EXPECT_EQ(1, finished.code);
+    EXPECT_THAT(finished.err, HasSubstr((folder / "geen-woorden").string()));
 }
 
 TEST(Use, IndexDrawsABarOnATerminalOnly) {
@@ -201,6 +209,28 @@ TEST(Check, RefusesEveryBrokenCorpusOfTheReadersTests) {
         EXPECT_THAT(finished.err, HasSubstr(mutation.message));
         EXPECT_EQ("", finished.out) << mutation.message;
         write_file(file, sound);
+    }
+}
+
+TEST(Check, RefusesWhatOnlyIndexingSees) {
+    const Folder corpus, index;
+    fs::copy(small_corpus_folder(), corpus.path, fs::copy_options::recursive);
+    const auto file = corpus / "records/mechanisms/steun-door-contact.xml";
+    const std::string leads =
+        R"(<link from="s2" to="s3" polarity="leads-to" evidence="supported" sources="1 2">Twee studies.</link>)";
+    auto text = read_file(file);
+    auto hinders = leads;
+    hinders.replace(hinders.find("leads-to"), 8, "hinders");
+    text = corpus::testing::replaced(text, leads, leads + hinders);
+    text = corpus::testing::replaced(text, "<condition>Het contact duurt lang genoeg.</condition>", "");
+    write_file(file, text);
+    for (const Arguments& arguments : {Arguments{"check", corpus.path},
+                                       Arguments{"index", "--corpus", corpus.path, "--index", index.path}}) {
+        const auto finished = run(arguments);
+        EXPECT_EQ(1, finished.code) << arguments[0];
+        EXPECT_THAT(finished.err, HasSubstr("mechanisms/steun-door-contact.xml")) << arguments[0];
+        EXPECT_THAT(finished.err, HasSubstr("hindert")) << arguments[0];
+        EXPECT_EQ("", finished.out) << arguments[0];
     }
 }
 
