@@ -54,7 +54,9 @@ int run(Options& options) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     auto snapshots = web::SnapshotHolder::open(options.index);
     if (!snapshots) return fail(snapshots.problems());
-    web::Server server(**snapshots, options.settings, options.limits);
+    auto assets = web::Assets::load(options.settings.tokens);
+    if (!assets) return fail(assets.problems());
+    web::Server server(**snapshots, options.settings, *assets, options.limits);
     problems = server.front().bind(options.listen);
     if (!problems.empty()) return fail(problems);
     for (const auto& url : server.front().urls()) fmt::print("werkzaam: {}\n", url);
@@ -88,6 +90,8 @@ void add_serve(CLI::App& app, Run& chosen) {
                         "Adres waarop bezoekers de website zien, zonder / aan het eind");
     command->add_option("--trusted-proxy", options->trusted,
                         "Adres of reeks van een proxy die te vertrouwen is");
+    command->add_option("--tokens", options->settings.tokens,
+                        "CSS-bestand met de huisstijl, in plaats van web/static/tokens.css");
     command->add_option("--workers", options->limits.workers, "Aantal werkers")->capture_default_str();
     command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }

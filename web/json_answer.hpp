@@ -25,7 +25,10 @@ void send_json(httplib::Response& response, const nlohmann::ordered_json& body);
 void send_problem(httplib::Response& response, int status, std::string_view detail,
                   const Problems& parameters = {});
 
-/// The snapshot's tag on the answer. True, and a 304, when the visitor has this answer already.
+/// The tag of what the answer is made from, on the answer. True, and a 304, when the visitor has it already.
+bool is_unchanged(const httplib::Request& request, httplib::Response& response, const std::string& made_from);
+
+/// The same for an answer that is made from the snapshot alone.
 bool is_unchanged(const httplib::Request& request, httplib::Response& response,
                   const search::Snapshot& snapshot);
 

@@ -2,20 +2,29 @@
 
 #include "web/api/api_routes.hpp"
 #include "web/json_answer.hpp"
+#include "web/pages/page_routes.hpp"
 
 namespace werkzaam::web {
 
-Server::Server(SnapshotHolder& snapshots, Settings settings, HttpLimits limits)
-    : app_{snapshots, std::move(settings)}, front_(std::move(limits)) {
+Server::Server(SnapshotHolder& snapshots, Settings settings, std::shared_ptr<const Assets> assets,
+               HttpLimits limits)
+    : assets_(std::move(assets)),
+      templates_(*assets_),
+      app_{snapshots, std::move(settings), *assets_, templates_},
+      front_(std::move(limits)) {
     add_api_routes(front_, app_);
+    add_page_routes(front_, app_);
     front_.set_post_routing_handler(
         [](const httplib::Request&, httplib::Response& response) { add_security_headers(response); });
-    const httplib::Server::Handler problem = [](const httplib::Request& request,
-                                                httplib::Response& response) {
-        if (is_api_path(request.path) && response.body.empty())
+    const httplib::Server::Handler nowhere = [this](const httplib::Request& request,
+                                                    httplib::Response& response) {
+        if (!response.body.empty()) return;
+        if (is_api_path(request.path))
             send_problem(response, response.status, "Dit adres bestaat niet in de API.");
+        else
+            answer_no_such_page(request, response, app_);
     };
-    front_.set_error_handler(problem);
+    front_.set_error_handler(nowhere);
 }
 
 }  // namespace werkzaam::web

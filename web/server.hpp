@@ -14,11 +14,13 @@ namespace werkzaam::web {
 
 class Server {
 public:
-    Server(SnapshotHolder& snapshots, Settings settings, HttpLimits limits);
+    Server(SnapshotHolder& snapshots, Settings settings, std::shared_ptr<const Assets> assets, HttpLimits limits);
 
     HttpFront& front() { return front_; }
 
 private:
+    std::shared_ptr<const Assets> assets_;
+    TemplateSet templates_;
     App app_;
     HttpFront front_;
 };

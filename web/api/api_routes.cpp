@@ -1,15 +1,15 @@
 #include "web/api/api_routes.hpp"
 
 #include <algorithm>
-#include <ctime>
 #include <fmt/format.h>
 #include <functional>
 
-#include "search/language/fold.hpp"
 #include "web/api/open_api.hpp"
 #include "web/export/citation.hpp"
 #include "web/json_answer.hpp"
+#include "web/pages/overview_pages.hpp"
 #include "web/pages/search_address.hpp"
+#include "web/request_text.hpp"
 #include "web/view/chain_view.hpp"
 #include "web/view/document_view.hpp"
 #include "web/view/search_view.hpp"
@@ -54,15 +54,6 @@ Problems worded(const Problems& problems) {
         said.push_back({where, fmt::format("'{}' is hier geen geldige waarde.", what),
                         fmt::format("Mogelijk: {}.", hint)});
     return said;
-}
-
-/// The text is UTF-8 without NUL: what is not, is no question.
-bool is_text(std::string_view text) {
-    if (text.find('\0') != std::string_view::npos) return false;
-    // A folded text holds the replacement character only for bytes that are no UTF-8.
-    constexpr std::string_view replacement = "\xEF\xBF\xBD";
-    return text.find(replacement) != std::string_view::npos ||
-           search::fold(text).find(replacement) == std::string::npos;
 }
 
 class Api {
@@ -169,6 +160,16 @@ public:
         send_json(response, concept_view(*snapshot, *found));
     }
 
+    /// The JSON of a theme's or a state's page.
+    void concept_page(corpus::Scheme scheme, const Request& request, Response& response) const {
+        const auto snapshot = app_.snapshots.current();
+        const auto* found = snapshot->vocabulary().find(scheme, std::string(request.matches[1]));
+        if (!found) return send_problem(response, 404, "Deze pagina bestaat niet.");
+        if (is_unchanged(request, response, *snapshot)) return;
+        send_json(response, scheme == corpus::Scheme::themes ? theme_view(*snapshot, *found)
+                                                             : concept_view(*snapshot, *found));
+    }
+
     void paths(const Request& request, Response& response) const {
         const auto snapshot = app_.snapshots.current();
         const auto from = request.get_param_value("van"), to = request.get_param_value("naar");
@@ -216,13 +217,6 @@ public:
     }
 
 private:
-    static std::string today() {
-        const std::time_t now = std::time(nullptr);
-        std::tm parts{};
-        ::gmtime_r(&now, &parts);
-        return fmt::format("{:04}-{:02}-{:02}", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
-    }
-
     static std::string escaped(std::string_view text) {
         std::string out;
         for (const char c : text) {
@@ -267,6 +261,11 @@ void add_api_routes(httplib::Server& server, const App& app) {
                 [api, kind, format](const Request& q, Response& a) { api.citation(kind, format, q, a); });
         server.Get("/" + path + "/([^/]+)\\.json",
                    [api, kind](const Request& q, Response& a) { api.document(kind, q, a); });
+    }
+    for (const auto& [pattern, scheme] : {std::pair{"/themas/([^/]+)\\.json", corpus::Scheme::themes},
+                                          std::pair{"/toestanden/([^/]+)\\.json", corpus::Scheme::states}}) {
+        const auto of = scheme;
+        server.Get(pattern, [api, of](const Request& q, Response& a) { api.concept_page(of, q, a); });
     }
     server.Get("/api/v1/concepten/([^/]+)", [api](const Request& q, Response& a) { api.scheme(q, a); });
     server.Get("/api/v1/concepten/([^/]+)/([^/]+)",

@@ -121,6 +121,12 @@ SearchAddress SearchAddress::opened(Field facet) const {
     return changed;
 }
 
+SearchAddress SearchAddress::closed(Field facet) const {
+    auto changed = at(request.from);
+    std::erase(changed.open, facet);
+    return changed;
+}
+
 SearchAddress SearchAddress::at(std::uint32_t from) const {
     auto changed = *this;
     changed.request.from = from;

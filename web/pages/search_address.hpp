@@ -32,6 +32,7 @@ struct SearchAddress {
     SearchAddress sorted(search::Sort sort) const;
     SearchAddress literally(bool literal) const;
     SearchAddress opened(search::Field facet) const;
+    SearchAddress closed(search::Field facet) const;
     SearchAddress at(std::uint32_t from) const;
 
     /// "q=…&thema=…", empty for a search without anything; percent-encoded.

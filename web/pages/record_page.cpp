@@ -1,0 +1,208 @@
+#include "web/pages/record_page.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "web/pages/chain_list.hpp"
+#include "web/pages/hit_card.hpp"
+#include "web/pages/wording.hpp"
+#include "web/view/document_view.hpp"
+
+namespace werkzaam::web {
+
+namespace {
+
+using corpus::Kind;
+using search::Language;
+using search::Snapshot;
+
+std::string joined(const ViewJson& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word.get<std::string>();
+    return text;
+}
+
+/// "genoemd": true or "afgeleid": true beside each basis.
+void flag_basis(ViewJson& list) {
+    for (auto& row : list) {
+        row["genoemd"] = row.contains("basis") && row["basis"] == "genoemd";
+        row["afgeleid"] = row.contains("basis") && row["basis"] == "afgeleid";
+        if (!row.contains("bron")) row["bron"] = nullptr;
+        if (!row.contains("toelichting")) row["toelichting"] = nullptr;
+        if (row.contains("begrippen"))
+            row["eerste_url"] = row["begrippen"].empty() ? "/elementen" : row["begrippen"][0]["url"];
+    }
+}
+
+void word_similar(ViewJson& view, Language language) {
+    for (auto& similar : view["vergelijkbaar"]) {
+        auto& shared = similar["deelt"];
+        for (std::size_t i = 0; i < shared.size(); ++i) {
+            const auto* row = search::row_named(shared[i]["facet"].get_ref<const std::string&>());
+            shared[i]["facet_label"] = row ? row->label.in(language) : "";
+            std::string names;
+            for (const auto& value : shared[i]["waarden"])
+                names += (names.empty() ? "" : ", ") + value["label"].get<std::string>();
+            shared[i]["namen"] = std::move(names);
+            shared[i]["laatste"] = i + 1 == shared.size();
+        }
+    }
+    flag_lists(view, {"vergelijkbaar"});
+}
+
+void add_intervention(ViewJson& view, const TemplateSet& templates, Language language) {
+    auto& age = view["leeftijd"];
+    if (!age.is_null()) {
+        const bool from = !age["van"].is_null(), to = !age["tot"].is_null();
+        age["vanaf_tot"] = from && to;
+        age["alleen_van"] = from && !to;
+        age["alleen_tot"] = !from && to;
+    }
+    for (auto& study : view["onderzoek"]) {
+        study["richting_woord"] = templates.text("r_" + study["richting"].get<std::string>(), language);
+        study["jaar_tekst"] = study["jaar"];
+    }
+    auto& recognition = view["erkenning"];
+    for (const auto* key : {"niveau", "opmerking"})
+        if (!recognition.contains(key)) recognition[key] = nullptr;
+    recognition["niets_gezien"] = recognition["niveau"].is_null() && recognition["opmerking"].is_null();
+    if (!recognition["niveau"].is_null()) {
+        recognition["niveau_label"] = capitalised(recognition["niveau"]["label"].get<std::string>());
+        recognition["datum_tekst"] = recognition["datum"].is_null()
+                                         ? ViewJson()
+                                         : ViewJson(date_in_words(recognition["datum"].get<std::string>(), language));
+    }
+    view["status_onbekend"] = view["status"] == "onbekend";
+    flag_lists(view, {"dossiers"});
+}
+
+void add_dossier(ViewJson& view, const TemplateSet& templates, Language language) {
+    for (auto& finding : view["bevindingen"]) {
+        auto strength = finding["sterkte"].get<std::string>();
+        for (auto& c : strength)
+            if (c == ' ') c = '_';
+        finding["sterkte_woord"] = templates.text("s_" + strength, language);
+    }
+    flag_lists(view, {"bevindingen", "werktNiet", "interventies"});
+}
+
+void add_mechanism(ViewJson& view, const TemplateSet& templates, Language language) {
+    view["keten"] = chain_list(view, templates, language);
+    for (const auto* key : {"interventies", "dossiers"}) flag_basis(view[key]);
+    flag_lists(view, {"voorwaarden", "wanneerNiet", "interventies", "dossiers", "theorie", "voorbeelden"});
+}
+
+/// Arrows of the graph around a concept, with their states in words.
+void word_links(ViewJson& view, const TemplateSet& templates, Language language) {
+    bool any = false;
+    for (auto& list : view["schakels"])
+        for (auto& link : list) {
+            const auto state = std::string(state_of(link["bewijs"].get_ref<const std::string&>()));
+            link["staat"] = state;
+            link["staat_woord"] = templates.text("ev_" + state, language);
+            any = true;
+        }
+    flag_lists(view["schakels"], {"leidtTot", "komtVan", "hindert", "gehinderdDoor"});
+    view["heeft_schakels"] = any;
+}
+
+void add_element(ViewJson& view, const Snapshot& snapshot, const corpus::Concept& element,
+                 const TemplateSet& templates, Language language) {
+    view["valkuil"] = snapshot.vocabulary().is_pitfall(element);
+    view.update(element_usage(snapshot, element.id));
+    for (const auto* key : {"interventies", "dossiers"}) flag_basis(view[key]);
+    word_links(view, templates, language);
+    add_concept_facts(view);
+    flag_lists(view, {"interventies", "dossiers", "mechanismen"});
+}
+
+/// schema.org as JSON-LD; no "<" in it, since it stands in a script element.
+std::string json_ld(const ViewJson& view, const std::string& base_url) {
+    const auto url = base_url + view["url"].get<std::string>();
+    ViewJson about = ViewJson::array();
+    if (view.contains("themas"))
+        for (const auto& theme : view["themas"])
+            about.push_back({{"@type", "DefinedTerm"}, {"name", theme["label"]}});
+    const bool element = view["soort"] == "element";
+    ViewJson entity = {{"@type", element ? "DefinedTerm" : "CreativeWork"},
+                       {"name", view["titel"]},
+                       {element ? "description" : "abstract", element ? view["definitie"] : view["samenvatting"]},
+                       {"inLanguage", "nl"}};
+    if (!about.empty()) entity["about"] = std::move(about);
+    const ViewJson page = {{"@context", "https://schema.org"},
+                           {"@type", "WebPage"},
+                           {"@id", url},
+                           {"url", url},
+                           {"name", view["titel"]},
+                           {"isPartOf", {{"@type", "WebSite"}, {"name", "werkzaam"}, {"url", base_url + "/"}}},
+                           {"license", "https://creativecommons.org/licenses/by/4.0/"},
+                           {"mainEntity", std::move(entity)}};
+    std::string text;
+    for (const char c : page.dump())
+        if (c == '<')
+            text += "\\u003c";
+        else
+            text += c;
+    return text;
+}
+
+}  // namespace
+
+void flag_lists(ViewJson& view, std::initializer_list<const char*> keys) {
+    for (const auto* key : keys)
+        view[fmt::format("heeft_{}", key)] = view.contains(key) && !view[key].empty();
+}
+
+void add_concept_facts(ViewJson& view) {
+    view["synoniemen_tekst"] = view["synoniemen"].empty() ? ViewJson() : ViewJson(joined(view["synoniemen"]));
+    flag_lists(view, {"smaller", "verwant"});
+}
+
+Page record_page(const Snapshot& snapshot, const search::Document& document, const TemplateSet& templates,
+                 Language language, const CitationContext& citation) {
+    auto view = document_view(snapshot, document);
+    view["json_ld"] = json_ld(view, citation.base_url);
+    view["titel_kort"] = document.title();
+    view["apa"] = apa_line(document, citation);
+    word_similar(view, language);
+    if (view.contains("aliassen")) {
+        view["aliassen_tekst"] = joined(view["aliassen"]);
+        flag_lists(view, {"aliassen"});
+    }
+    if (view.contains("elementen")) flag_basis(view["elementen"]);
+    if (view.contains("mechanismen")) flag_basis(view["mechanismen"]);
+    flag_lists(view, {"themas", "doelgroepen", "vormen", "plekken", "elementen", "mechanismen"});
+    switch (document.kind) {
+        case Kind::intervention:
+            add_intervention(view, templates, language);
+            break;
+        case Kind::dossier:
+            add_dossier(view, templates, language);
+            break;
+        case Kind::mechanism:
+            add_mechanism(view, templates, language);
+            break;
+        case Kind::element:
+            add_element(view, snapshot, *document.element(), templates, language);
+            break;
+    }
+    const auto kind = std::string(corpus::dutch_name_of(document.kind));
+    const auto section = std::string(corpus::path_of(document.kind));
+    Page page{kind, capitalised(document.title()), document.summary(), std::move(view), section};
+    page.json_url = document.url() + ".json";
+    return page;
+}
+
+Page state_page(const Snapshot& snapshot, const corpus::Concept& state, const TemplateSet& templates,
+                Language language) {
+    auto view = concept_view(snapshot, state);
+    view["titel_kort"] = language == Language::en ? state.label_en : state.label_nl;
+    view["soort"] = "mechanisme";
+    word_links(view, templates, language);
+    add_concept_facts(view);
+    Page page{"toestand", capitalised(state.label_nl), state.definition, std::move(view), "mechanismen"};
+    page.json_url = concept_url(state) + ".json";
+    return page;
+}
+
+}  // namespace werkzaam::web
