@@ -45,9 +45,11 @@ bool names_assets(std::string_view text) {
 Result<std::shared_ptr<const Assets>> Assets::load(const std::filesystem::path& tokens) {
     std::string house_style;
     if (!tokens.empty()) {
-        std::ifstream file(tokens, std::ios::binary);
-        house_style.assign(std::istreambuf_iterator<char>(file), {});
-        if (!file || house_style.empty())
+        if (std::error_code error; std::filesystem::is_regular_file(tokens, error)) {
+            std::ifstream file(tokens, std::ios::binary);
+            house_style.assign(std::istreambuf_iterator<char>(file), {});
+        }
+        if (house_style.empty())
             return Problem{tokens.string(), "Dit bestand met de huisstijl is niet te lezen, of leeg.",
                            "Begin met een kopie van web/static/tokens.css."};
     }
@@ -58,9 +60,8 @@ Result<std::shared_ptr<const Assets>> Assets::load(const std::filesystem::path& 
         for (const auto& [path, bytes] : embedded_files()) {
             if (!path.starts_with(folder) || names_assets(bytes) != naming) continue;
             const auto name = path.substr(folder.size());
-            assets->add(name, name == tokens_name && !house_style.empty()
-                                  ? house_style
-                                  : assets->with_addresses(bytes));
+            assets->add(name, name == tokens_name && !house_style.empty() ? house_style
+                                                                          : assets->with_addresses(bytes));
         }
     for (const auto& [name, address] : assets->addresses_) all += address;
     for (const auto& [path, bytes] : embedded_files())
@@ -105,8 +106,7 @@ bool Assets::send(const httplib::Request& request, httplib::Response& response) 
     const auto& asset = found->second;
     response.set_header("Cache-Control", "public, max-age=31536000, immutable");
     response.set_header("Vary", "Accept-Encoding");
-    const bool zipped =
-        asset.gzipped && accepts_coding(request.get_header_value("Accept-Encoding"), "gzip");
+    const bool zipped = asset.gzipped && accepts_coding(request.get_header_value("Accept-Encoding"), "gzip");
     if (zipped) response.set_header("Content-Encoding", "gzip");
     set_shared_content(response, zipped ? asset.gzipped : asset.plain, asset.content_type);
     return true;

@@ -1,7 +1,8 @@
-// The style sheets, scripts, font and pictures of the website, ready to send: in memory, compressed once, with a hash
-// in the address so that a browser keeps them for a year.
+// The style sheets, scripts, font and pictures of the website, ready to send: in memory, compressed once,
+// with a hash in the address so that a browser keeps them for a year.
 //
-// Made once at the start; const access is safe from any thread. Texts may name another asset as [[asset:name]].
+// Made once at the start; const access is safe from any thread. Texts may name another asset as
+// [[asset:name]].
 #pragma once
 
 #include <filesystem>
@@ -17,8 +18,8 @@ namespace werkzaam::web {
 
 class Assets {
 public:
-    /// `tokens`: a style sheet of the host's house style in place of tokens.css; empty: our own. A problem when it
-    /// cannot be read.
+    /// `tokens`: a style sheet of the host's house style in place of tokens.css; empty: our own. A problem
+    /// when it cannot be read.
     static Result<std::shared_ptr<const Assets>> load(const std::filesystem::path& tokens = {});
 
     /// "/static/werkzaam.1a2b3c4d.css"; throws std::logic_error for a name that does not exist.

@@ -1,4 +1,5 @@
-// The files that are part of the binary: web/templates, web/texts, web/static and the font (web/embed_files.cmake).
+// The files that are part of the binary: web/templates, web/texts, web/static and the font
+// (web/embed_files.cmake).
 //
 // Keys are "templates/zoeken.mustache", "static/werkzaam.css". Immutable, safe from any thread.
 #pragma once

@@ -66,7 +66,8 @@ bool is_unchanged(const httplib::Request& request, httplib::Response& response,
     return is_unchanged(request, response, snapshot.manifest().id);
 }
 
-bool is_unchanged(const httplib::Request& request, httplib::Response& response, const std::string& made_from) {
+bool is_unchanged(const httplib::Request& request, httplib::Response& response,
+                  const std::string& made_from) {
     const auto tag = "W/\"" + made_from + "\"";
     response.set_header("ETag", tag);
     response.set_header("Cache-Control", "no-cache");

@@ -1,9 +1,11 @@
 // The head of an HTTP/1 request (RFC 9112 §2-§6), read as strictly as an open port needs.
 //
-// HeadScanner (head_scanner.hpp) finds where the head ends; parse_request_head() checks it and writes it anew for
-// the HTTP library, from nothing but what was checked: canonical header names of a short list, '%' in values as
+// HeadScanner (head_scanner.hpp) finds where the head ends; parse_request_head() checks it and writes it anew
+// for the HTTP library, from nothing but what was checked: canonical header names of a short list, '%' in
+// values as
 // "%25" (the library decodes them), a second '?' in the target as "%3F" (the library refuses it).
-// Thread safety: none needed, no shared state. Errors: a Refusal with the HTTP status to answer; never an exception.
+// Thread safety: none needed, no shared state. Errors: a Refusal with the HTTP status to answer; never an
+// exception.
 #pragma once
 
 #include <cstddef>

@@ -14,7 +14,8 @@ namespace werkzaam::web {
 
 class Server {
 public:
-    Server(SnapshotHolder& snapshots, Settings settings, std::shared_ptr<const Assets> assets, HttpLimits limits);
+    Server(SnapshotHolder& snapshots, Settings settings, std::shared_ptr<const Assets> assets,
+           HttpLimits limits);
 
     HttpFront& front() { return front_; }
 

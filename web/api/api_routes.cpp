@@ -120,6 +120,12 @@ public:
     }
 
     void document(Kind kind, const Request& request, Response& response) const {
+        // Pitfalls are elements that no search lists: they are answered as the concepts that they are.
+        const auto snapshot = app_.snapshots.current();
+        const std::string id = request.matches[1];
+        if (kind == Kind::element && !snapshot->find(kind, id) &&
+            snapshot->vocabulary().find(corpus::Scheme::elements, id))
+            return concept_page(corpus::Scheme::elements, request, response);
         with_document(kind, request, response,
                       [&](const Snapshot& snapshot, const search::Document& document) {
                           send_json(response, document_view(snapshot, document));
@@ -160,7 +166,7 @@ public:
         send_json(response, concept_view(*snapshot, *found));
     }
 
-    /// The JSON of a theme's or a state's page.
+    /// The JSON of the page of a theme, a state or a pitfall.
     void concept_page(corpus::Scheme scheme, const Request& request, Response& response) const {
         const auto snapshot = app_.snapshots.current();
         const auto* found = snapshot->vocabulary().find(scheme, std::string(request.matches[1]));

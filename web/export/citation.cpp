@@ -224,8 +224,11 @@ const char* media_type_of(CitationFormat format) {
 
 std::string apa_line(const Document& document, const CitationContext& context) {
     const auto cited = citation_of(document, corpus::Vocabulary{}, context);
-    return fmt::format("{}. ({}). {}. {}{}", cited.author, cited.year ? std::to_string(*cited.year) : "z.d.",
-                       cited.title, cited.author == cited.publisher ? "" : cited.publisher + ". ", cited.url);
+    // A title that ends in a sign of its own gets no full stop.
+    const bool ended = cited.title.find_last_of(".?!") == cited.title.size() - 1;
+    return fmt::format("{}. ({}). {}{} {}{}", cited.author, cited.year ? std::to_string(*cited.year) : "z.d.",
+                       cited.title, ended ? "" : ".",
+                       cited.author == cited.publisher ? "" : cited.publisher + ". ", cited.url);
 }
 
 }  // namespace werkzaam::web

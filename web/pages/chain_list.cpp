@@ -71,7 +71,8 @@ ViewJson chain_list(const ViewJson& view, const TemplateSet& templates, Language
     std::size_t number = 0;
     std::set<std::size_t> leading, hindering;
     for (const auto& link : view["schakels"]) {
-        const auto from = place.at(link["van"].get<std::string>()), to = place.at(link["naar"].get<std::string>());
+        const auto from = place.at(link["van"].get<std::string>()),
+                   to = place.at(link["naar"].get<std::string>());
         const bool leads = link["richting"] == "leidt-tot";
         ViewJson arrow = {{"anker", fmt::format("pijl-{}", ++number)},
                           {"naar_nummer", to + 1},

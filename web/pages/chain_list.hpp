@@ -10,12 +10,14 @@
 namespace werkzaam::web {
 
 /// `view` is the document_view() of the mechanism (its "stappen", "schakels" and "hindernissen"). Each step:
-/// {"label","url","rol","rol_woord","lijn","schakels","hindernissen"}; "lijn" is the state of the arrow to the next
-/// step of the list, null where there is none. A step that only hinders has the role "pitfall". Arrows have the anchors pijl-1, pijl-2, … in the order of the record.
+/// {"label","url","rol","rol_woord","lijn","schakels","hindernissen"}; "lijn" is the state of the arrow to
+/// the next step of the list, null where there is none. A step that only hinders has the role "pitfall".
+/// Arrows have the anchors pijl-1, pijl-2, … in the order of the record.
 ViewJson chain_list(const ViewJson& view, const TemplateSet& templates, search::Language language);
 
-/// First, middle and last step of the longest way through the chain, each but the first with the weakest state of the
-/// arrows before it; and the weakest of all: {"stappen","zwakste","zwakste_woord"}. Null for a chain without arrows.
+/// First, middle and last step of the longest way through the chain, each but the first with the weakest
+/// state of the arrows before it; and the weakest of all: {"stappen","zwakste","zwakste_woord"}. Null for a
+/// chain without arrows.
 ViewJson core_of_chain(const corpus::Mechanism& record, const TemplateSet& templates,
                        search::Language language);
 

@@ -24,7 +24,8 @@ bool is_open(const SearchAddress& address, Field facet) {
     return std::find(address.open.begin(), address.open.end(), facet) != address.open.end();
 }
 
-ViewJson facet_form(const Snapshot& snapshot, const SearchAddress& address, const search::FacetResult& facet) {
+ViewJson facet_form(const Snapshot& snapshot, const SearchAddress& address,
+                    const search::FacetResult& facet) {
     const auto language = address.request.language;
     const auto& row = search::row_of(facet.facet);
     const auto& dictionary = snapshot.facets().dictionary().values();
@@ -32,9 +33,13 @@ ViewJson facet_form(const Snapshot& snapshot, const SearchAddress& address, cons
     const bool open = is_open(address, facet.facet), all = open || total <= shown_first + just_over;
     ViewJson values = ViewJson::array();
     std::size_t chosen = 0, shown = 0;
+    bool left_out = false;  // from then on a value may stand without its parent
     for (const auto& value : facet.values) {
         if (value.chosen) ++chosen;
-        if (!all && shown >= shown_first && !value.chosen) continue;
+        if (!all && shown >= shown_first && !value.chosen) {
+            left_out = true;
+            continue;
+        }
         ++shown;
         const auto& known = dictionary[value.value];
         values.push_back({{"waarde", known.id},
@@ -42,24 +47,23 @@ ViewJson facet_form(const Snapshot& snapshot, const SearchAddress& address, cons
                           {"aantal", value.count},
                           {"nul", value.count == 0},
                           {"gekozen", value.chosen},
-                          // Only a whole list shows its hierarchy: in a cut one a parent may be missing.
-                          {"dieper", all && value.depth > 0}});
+                          {"dieper", !left_out && value.depth > 0}});
     }
     const auto label = row.label.in(language);
     const bool at_first = std::find(unfolded.begin(), unfolded.end(), facet.facet) != unfolded.end();
-    return {{"naam", row.name},
-            {"label", label},
-            {"label_klein", lower_case(label)},
-            {"van", total},
-            {"gekozen_aantal", chosen ? ViewJson(chosen) : ViewJson()},
-            {"uitgeklapt", at_first || open || chosen > 0},
-            {"is_niveau", facet.facet == Field::niveau},
-            {"zoekbaar", all && total >= worth_a_filter},
-            {"waarden", std::move(values)},
-            {"meer_url", all ? ViewJson() : ViewJson(address.opened(facet.facet).query())},
-            {"minder_url", open && total > shown_first + just_over
-                               ? ViewJson(address.closed(facet.facet).query())
-                               : ViewJson()}};
+    return {
+        {"naam", row.name},
+        {"label", label},
+        {"label_klein", lower_case(label)},
+        {"van", total},
+        {"gekozen_aantal", chosen ? ViewJson(chosen) : ViewJson()},
+        {"uitgeklapt", at_first || open || chosen > 0},
+        {"is_niveau", facet.facet == Field::niveau},
+        {"zoekbaar", all && total >= worth_a_filter},
+        {"waarden", std::move(values)},
+        {"meer_url", all ? ViewJson() : ViewJson(address.opened(facet.facet).query())},
+        {"minder_url", open && total > shown_first + just_over ? ViewJson(address.closed(facet.facet).query())
+                                                               : ViewJson()}};
 }
 
 }  // namespace
@@ -84,7 +88,8 @@ ViewJson hidden_fields(const SearchAddress& address) {
     ViewJson fields = ViewJson::array();
     const search::Request defaults;
     const auto& request = address.request;
-    if (request.sort != defaults.sort) fields.push_back({{"naam", "sorteer"}, {"waarde", name_of(request.sort)}});
+    if (request.sort != defaults.sort)
+        fields.push_back({{"naam", "sorteer"}, {"waarde", name_of(request.sort)}});
     if (request.literal) fields.push_back({{"naam", "letterlijk"}, {"waarde", "ja"}});
     if (request.count != defaults.count) fields.push_back({{"naam", "aantal"}, {"waarde", request.count}});
     for (const auto facet : address.open)

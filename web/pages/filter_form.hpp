@@ -9,7 +9,8 @@
 
 namespace werkzaam::web {
 
-/// One object a facet, in table order. A facet shows eight values, all its chosen ones, and all when it is opened.
+/// One object a facet, in table order. A facet shows eight values, all its chosen ones, and all when it is
+/// opened.
 ViewJson filter_form(const search::Snapshot& snapshot, const SearchAddress& address,
                      const std::vector<search::FacetResult>& facets);
 

@@ -87,8 +87,9 @@ ViewJson element_usage(const Snapshot& snapshot, std::string_view element) {
 ViewJson hit_card(const Snapshot& snapshot, const search::Hit& hit, ViewJson view,
                   const TemplateSet& templates, Language language) {
     const auto document = snapshot.document(hit.docid);
-    view["soort_label"] = capitalised(value_label(snapshot, search::Field::soort,
-                                                  corpus::dutch_name_of(hit.kind), language));
+    view["soort_label"] =
+        capitalised(value_label(snapshot, search::Field::soort, corpus::dutch_name_of(hit.kind), language));
+    view["samenvatting"] = in_short(document->summary());
     for (auto& passage : view["fragmenten"]) {
         const auto* row = search::row_named(passage["veld"].get_ref<const std::string&>());
         passage["veld_label"] = row ? row->label.in(language) : "";

@@ -26,18 +26,28 @@ const std::string& label_of(const Concept& concept_, Language language) {
     return language == Language::en ? concept_.label_en : concept_.label_nl;
 }
 
-/// Themes with how many documents have them; the largest first where `by_size`, else by label.
+/// How many records have a theme; elements have it only through their records.
+std::size_t records_with(const Snapshot& snapshot, const Concept& theme) {
+    const auto with = snapshot.with_value(Field::thema, theme.id);
+    return static_cast<std::size_t>(std::count_if(with.begin(), with.end(), [&](search::DocId docid) {
+        return snapshot.document(docid)->kind != Kind::element;
+    }));
+}
+
+/// Themes with how many records have them; the largest first where `by_size`, else by label.
 ViewJson theme_rows(const Snapshot& snapshot, Language language, bool by_size) {
     std::vector<std::pair<std::size_t, const Concept*>> themes;
     for (const auto* theme : snapshot.vocabulary().of(Scheme::themes))
-        themes.emplace_back(snapshot.with_value(Field::thema, theme->id).size(), theme);
+        themes.emplace_back(records_with(snapshot, *theme), theme);
     std::stable_sort(themes.begin(), themes.end(), [&](const auto& left, const auto& right) {
         if (by_size) return left.first > right.first;
-        return search::fold(label_of(*left.second, language)) < search::fold(label_of(*right.second, language));
+        return search::fold(label_of(*left.second, language)) <
+               search::fold(label_of(*right.second, language));
     });
     ViewJson rows = ViewJson::array();
     for (const auto& [count, theme] : themes)
-        rows.push_back({{"label", label_of(*theme, language)}, {"url", concept_url(*theme)}, {"totaal", count}});
+        rows.push_back(
+            {{"label", label_of(*theme, language)}, {"url", concept_url(*theme)}, {"totaal", count}});
     return rows;
 }
 
@@ -50,43 +60,28 @@ void add_counts(ViewJson& view, const Snapshot& snapshot, Language language) {
     view["index"] = snapshot.manifest().id;
 }
 
-/// The documents of a kind that most others refer to: elements by use, mechanisms and dossiers by theirs.
-ViewJson most_used(const Snapshot& snapshot, Kind kind, Field facet, std::size_t count) {
-    std::vector<std::pair<std::size_t, search::DocId>> used;
-    for (const auto docid : snapshot.all(kind))
-        used.emplace_back(snapshot.with_value(facet, snapshot.document(docid)->id()).size(), docid);
-    std::stable_sort(used.begin(), used.end(),
+/// The `count` documents of a kind with the highest number, as links.
+template <class Number>
+ViewJson highest(const Snapshot& snapshot, Kind kind, std::size_t count, Number&& number) {
+    std::vector<std::pair<std::size_t, std::shared_ptr<const search::Document>>> ranked;
+    for (const auto docid : snapshot.all(kind)) {
+        auto document = snapshot.document(docid);
+        const auto rank = number(*document);
+        ranked.emplace_back(rank, std::move(document));
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& left, const auto& right) { return left.first > right.first; });
-    used.resize(std::min(count, used.size()));
+    ranked.resize(std::min(count, ranked.size()));
     ViewJson rows = ViewJson::array();
-    for (const auto& [number, docid] : used) {
-        const auto document = snapshot.document(docid);
+    for (const auto& [rank, document] : ranked)
         rows.push_back({{"label", document->title()}, {"url", document->url()}});
-    }
-    return rows;
-}
-
-ViewJson widest_dossiers(const Snapshot& snapshot, std::size_t count) {
-    std::vector<std::pair<std::size_t, search::DocId>> dossiers;
-    for (const auto docid : snapshot.all(Kind::dossier)) {
-        const auto document = snapshot.document(docid);
-        dossiers.emplace_back(std::get<corpus::Dossier>(*document->record()).findings.size(), docid);
-    }
-    std::stable_sort(dossiers.begin(), dossiers.end(),
-                     [](const auto& left, const auto& right) { return left.first > right.first; });
-    dossiers.resize(std::min(count, dossiers.size()));
-    ViewJson rows = ViewJson::array();
-    for (const auto& [number, docid] : dossiers) {
-        const auto document = snapshot.document(docid);
-        rows.push_back({{"label", document->title()}, {"url", document->url()}});
-    }
     return rows;
 }
 
 ViewJson row_of(const search::Document& document) {
     return {{"titel", document.title()},
             {"url", document.url()},
-            {"tekst", document.summary().empty() ? ViewJson() : ViewJson(document.summary())}};
+            {"tekst", document.summary().empty() ? ViewJson() : ViewJson(in_short(document.summary()))}};
 }
 
 /// Documents by the first letter of their title; what begins with a digit or a sign comes under #.
@@ -100,12 +95,17 @@ ViewJson groups_by_letter(const Snapshot& snapshot, Kind kind) {
         });
         const bool letter = first != folded.end() && *first >= 'a';
         const auto head = letter ? capitalised(std::string(1, *first)) : std::string("#");
-        if (groups.empty() || groups.back()["kop"] != head)
+        // The order of titles may count the two letters of "ij" as one: a group is looked for, not assumed.
+        auto group =
+            std::find_if(groups.begin(), groups.end(), [&](const auto& row) { return row["kop"] == head; });
+        if (group == groups.end()) {
             groups.push_back({{"kop", head},
                               {"anker", fmt::format("letter-{}", letter ? std::string(1, *first) : "0")},
                               {"kop_url", nullptr},
                               {"rijen", ViewJson::array()}});
-        groups.back()["rijen"].push_back(row_of(*document));
+            group = groups.end() - 1;
+        }
+        (*group)["rijen"].push_back(row_of(*document));
     }
     return groups;
 }
@@ -145,7 +145,7 @@ void add_with_theme(ViewJson& view, const Snapshot& snapshot, const std::vector<
         const auto list = lists.find(document->kind);
         if (list == lists.end()) continue;
         auto row = document_ref(*document);
-        row["tekst"] = document->summary();
+        row["samenvatting"] = document->summary();
         view[list->second].push_back(std::move(row));
         std::vector<std::string> seen;
         const auto& uses = std::visit(
@@ -163,7 +163,8 @@ void add_with_theme(ViewJson& view, const Snapshot& snapshot, const std::vector<
     view["elementen"] = ViewJson::array();
     for (const auto& [id, count] : by_use) {
         const auto* element = snapshot.vocabulary().find(Scheme::elements, id);
-        if (!element || snapshot.vocabulary().is_pitfall(*element) || view["elementen"].size() == most_elements)
+        if (!element || snapshot.vocabulary().is_pitfall(*element) ||
+            view["elementen"].size() == most_elements)
             continue;
         auto row = concept_ref(snapshot.vocabulary(), Scheme::elements, id);
         row["aantal"] = count;
@@ -178,11 +179,20 @@ Page home_page(const Snapshot& snapshot, const TemplateSet& templates, Language 
     ViewJson view;
     add_counts(view, snapshot, language);
     auto themes = theme_rows(snapshot, language, true);
-    themes.erase(themes.begin() + static_cast<std::ptrdiff_t>(std::min(themes.size(), themes_shown)), themes.end());
+    themes.erase(themes.begin() + static_cast<std::ptrdiff_t>(std::min(themes.size(), themes_shown)),
+                 themes.end());
     view["themas"] = std::move(themes);
-    view["elementen"] = most_used(snapshot, Kind::element, Field::element, shown);
-    view["mechanismen"] = most_used(snapshot, Kind::mechanism, Field::mechanisme, shown);
-    view["dossiers"] = widest_dossiers(snapshot, shown);
+    // A group of elements has all the uses of its members: it says too little to begin with.
+    view["elementen"] = highest(snapshot, Kind::element, shown, [&](const search::Document& document) {
+        const bool group = !document.element()->narrower.empty();
+        return group ? 0 : snapshot.with_value(Field::element, document.id()).size();
+    });
+    view["mechanismen"] = highest(snapshot, Kind::mechanism, shown, [&](const search::Document& document) {
+        return snapshot.with_value(Field::mechanisme, document.id()).size();
+    });
+    view["dossiers"] = highest(snapshot, Kind::dossier, shown, [](const search::Document& document) {
+        return std::get<corpus::Dossier>(*document.record()).findings.size();
+    });
     Page page{"home", templates.text("home_titel", language), "", std::move(view)};
     page.search_bar = false;
     return page;
@@ -223,6 +233,9 @@ Page theme_page(const Snapshot& snapshot, const Concept& theme, Language languag
     view["leeg"] = view["totaal"] == 0;
     add_concept_facts(view);
     flag_lists(view, {"dossiers", "mechanismen", "interventies", "elementen"});
+    for (const auto* key : {"dossiers", "mechanismen", "interventies"})
+        for (auto& row : view[key])
+            row["tekst"] = in_short(row["samenvatting"].get_ref<const std::string&>());
     Page page{"thema", capitalised(label_of(theme, language)), theme.definition, std::move(view), "themas"};
     page.json_url = concept_url(theme) + ".json";
     return page;

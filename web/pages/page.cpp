@@ -19,6 +19,7 @@ std::string dutch_path(std::string_view path) {
 
 void send_page(const httplib::Request& request, httplib::Response& response, const App& app,
                Language language, Page page) {
+    constexpr int ok = 200;
     auto& view = page.view;
     const auto path = dutch_path(request.path);
     const auto question = request.target.find('?');
@@ -28,7 +29,9 @@ void send_page(const httplib::Request& request, httplib::Response& response, con
         page.description.empty() ? app.templates.text("over_kort", language) : page.description;
     view["basis"] = base_url(request, app);
     view["pad"] = path;
-    view["andere_url"] = (language == Language::nl ? "/en" + path : path) + parameters;
+    // An address that is wrong is wrong in both languages.
+    const auto same = page.status == ok ? path + parameters : "/";
+    view["andere_url"] = language == Language::nl ? "/en" + same : same;
     view["niet_indexeren"] = !page.indexable;
     view["met_zoekbalk"] = page.search_bar;
     view["json_url"] = page.json_url.empty() ? ViewJson() : ViewJson(page.json_url);
@@ -54,7 +57,9 @@ void send_error_page(const httplib::Request& request, httplib::Response& respons
     view["is_500"] = status != not_found && status != bad_request;
     response.headers.erase("ETag");
     response.set_header("Cache-Control", "no-store");
-    Page page{"fout", app.templates.text(key, language), "", std::move(view)};
+    auto title = app.templates.text(key, language);
+    if (view["kenmerk"].is_string()) title += ": " + view["kenmerk"].get<std::string>();
+    Page page{"fout", std::move(title), "", std::move(view)};
     page.status = status;
     page.indexable = page.search_bar = false;
     send_page(request, response, app, language, std::move(page));

@@ -18,15 +18,16 @@ struct Page {
     ViewJson view = ViewJson::object();
     std::string section = {};  ///< of the menu: "zoeken", "mechanismen", …; empty: none
     int status = 200;
-    bool indexable = true;    ///< false: search engines leave it alone
-    bool search_bar = true;   ///< in the head, on pages without a search field of their own
+    bool indexable = true;      ///< false: search engines leave it alone
+    bool search_bar = true;     ///< in the head, on pages without a search field of their own
     std::string json_url = {};  ///< the same page as JSON; empty: none
 };
 
 void send_page(const httplib::Request& request, httplib::Response& response, const App& app,
                search::Language language, Page page);
 
-/// The tag of pages: this index in this version of the program. True, and a 304, when the visitor has it already.
+/// The tag of pages: this index in this version of the program. True, and a 304, when the visitor has it
+/// already.
 bool is_unchanged_page(const httplib::Request& request, httplib::Response& response, const App& app,
                        const search::Snapshot& snapshot);
 

@@ -40,18 +40,24 @@ public:
         ViewJson mistakes = ViewJson::array();
         if (!address)
             for (const auto& [where, what, hint] : address.problems())
-                mistakes.push_back({{"tekens", false}, {"naam", where}, {"waarde", what}, {"mogelijk", hint}});
+                mistakes.push_back(
+                    {{"tekens", false}, {"naam", where}, {"waarde", what}, {"mogelijk", hint}});
         if (!is_text(typed)) mistakes.push_back({{"tekens", true}});
         if (!mistakes.empty())
-            return send_error_page(request, response, app_, language_, bad_request,
-                                   {{"fouten", std::move(mistakes)}, {"getypt", is_text(typed) ? typed : ""}});
+            return send_error_page(
+                request, response, app_, language_, bad_request,
+                {{"fouten", std::move(mistakes)}, {"getypt", is_text(typed) ? typed : ""}});
         if (is_unchanged_page(request, response, app_, *snapshot)) return;
         send_page(request, response, app_, language_, search_page(*snapshot, *address, app_.templates));
     }
 
     void record(Kind kind, const Request& request, Response& response) const {
         const auto snapshot = app_.snapshots.current();
-        const auto docid = snapshot->find(kind, std::string(request.matches[1]));
+        const std::string id = request.matches[1];
+        const auto docid = snapshot->find(kind, id);
+        // Pitfalls are elements that no search lists: they have a page as a step of mechanisms.
+        if (!docid && kind == Kind::element && snapshot->vocabulary().find(Scheme::elements, id))
+            return concept_of(Scheme::elements, request, response);
         if (!docid) return missing(request, response);
         if (is_unchanged_page(request, response, app_, *snapshot)) return;
         send_page(request, response, app_, language_,
@@ -59,7 +65,7 @@ public:
                               {base_url(request, app_), today()}));
     }
 
-    /// A theme or a state.
+    /// A theme, a state or a pitfall.
     void concept_of(Scheme scheme, const Request& request, Response& response) const {
         const auto snapshot = app_.snapshots.current();
         const auto* found = snapshot->vocabulary().find(scheme, std::string(request.matches[1]));
@@ -67,7 +73,7 @@ public:
         if (is_unchanged_page(request, response, app_, *snapshot)) return;
         send_page(request, response, app_, language_,
                   scheme == Scheme::themes ? theme_page(*snapshot, *found, language_)
-                                           : state_page(*snapshot, *found, app_.templates, language_));
+                                           : step_page(*snapshot, *found, app_.templates, language_));
     }
 
 private:

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "web/http_text.hpp"
 #include "web/pages/chain_list.hpp"
+#include "web/pages/filter_form.hpp"
 #include "web/pages/hit_card.hpp"
 #include "web/pages/wording.hpp"
 #include "web/view/document_view.hpp"
@@ -35,15 +37,19 @@ void flag_basis(ViewJson& list) {
 }
 
 void word_similar(ViewJson& view, Language language) {
+    constexpr std::size_t most_named = 3;
     for (auto& similar : view["vergelijkbaar"]) {
         auto& shared = similar["deelt"];
         for (std::size_t i = 0; i < shared.size(); ++i) {
             const auto* row = search::row_named(shared[i]["facet"].get_ref<const std::string&>());
             shared[i]["facet_label"] = row ? row->label.in(language) : "";
             std::string names;
-            for (const auto& value : shared[i]["waarden"])
-                names += (names.empty() ? "" : ", ") + value["label"].get<std::string>();
+            const auto& values = shared[i]["waarden"];
+            for (std::size_t v = 0; v < values.size() && v < most_named; ++v)
+                names += (names.empty() ? "" : ", ") + values[v]["label"].get<std::string>();
             shared[i]["namen"] = std::move(names);
+            shared[i]["meer"] =
+                values.size() > most_named ? ViewJson(values.size() - most_named) : ViewJson();
             shared[i]["laatste"] = i + 1 == shared.size();
         }
     }
@@ -68,9 +74,10 @@ void add_intervention(ViewJson& view, const TemplateSet& templates, Language lan
     recognition["niets_gezien"] = recognition["niveau"].is_null() && recognition["opmerking"].is_null();
     if (!recognition["niveau"].is_null()) {
         recognition["niveau_label"] = capitalised(recognition["niveau"]["label"].get<std::string>());
-        recognition["datum_tekst"] = recognition["datum"].is_null()
-                                         ? ViewJson()
-                                         : ViewJson(date_in_words(recognition["datum"].get<std::string>(), language));
+        recognition["datum_tekst"] =
+            recognition["datum"].is_null()
+                ? ViewJson()
+                : ViewJson(date_in_words(recognition["datum"].get<std::string>(), language));
     }
     view["status_onbekend"] = view["status"] == "onbekend";
     flag_lists(view, {"dossiers"});
@@ -108,7 +115,6 @@ void word_links(ViewJson& view, const TemplateSet& templates, Language language)
 
 void add_element(ViewJson& view, const Snapshot& snapshot, const corpus::Concept& element,
                  const TemplateSet& templates, Language language) {
-    view["valkuil"] = snapshot.vocabulary().is_pitfall(element);
     view.update(element_usage(snapshot, element.id));
     for (const auto* key : {"interventies", "dossiers"}) flag_basis(view[key]);
     word_links(view, templates, language);
@@ -124,19 +130,21 @@ std::string json_ld(const ViewJson& view, const std::string& base_url) {
         for (const auto& theme : view["themas"])
             about.push_back({{"@type", "DefinedTerm"}, {"name", theme["label"]}});
     const bool element = view["soort"] == "element";
-    ViewJson entity = {{"@type", element ? "DefinedTerm" : "CreativeWork"},
-                       {"name", view["titel"]},
-                       {element ? "description" : "abstract", element ? view["definitie"] : view["samenvatting"]},
-                       {"inLanguage", "nl"}};
+    ViewJson entity = {
+        {"@type", element ? "DefinedTerm" : "CreativeWork"},
+        {"name", view["titel"]},
+        {element ? "description" : "abstract", element ? view["definitie"] : view["samenvatting"]},
+        {"inLanguage", "nl"}};
     if (!about.empty()) entity["about"] = std::move(about);
-    const ViewJson page = {{"@context", "https://schema.org"},
-                           {"@type", "WebPage"},
-                           {"@id", url},
-                           {"url", url},
-                           {"name", view["titel"]},
-                           {"isPartOf", {{"@type", "WebSite"}, {"name", "werkzaam"}, {"url", base_url + "/"}}},
-                           {"license", "https://creativecommons.org/licenses/by/4.0/"},
-                           {"mainEntity", std::move(entity)}};
+    const ViewJson page = {
+        {"@context", "https://schema.org"},
+        {"@type", "WebPage"},
+        {"@id", url},
+        {"url", url},
+        {"name", view["titel"]},
+        {"isPartOf", {{"@type", "WebSite"}, {"name", "werkzaam"}, {"url", base_url + "/"}}},
+        {"license", "https://creativecommons.org/licenses/by/4.0/"},
+        {"mainEntity", std::move(entity)}};
     std::string text;
     for (const char c : page.dump())
         if (c == '<')
@@ -144,6 +152,12 @@ std::string json_ld(const ViewJson& view, const std::string& base_url) {
         else
             text += c;
     return text;
+}
+
+/// Several pages may share a name ("inleven" is a state, and an element): the kind tells them apart.
+std::string titled(std::string name, std::string kind) {
+    kind.front() = lower(kind.front());
+    return fmt::format("{}, {}", capitalised(std::move(name)), kind);
 }
 
 }  // namespace
@@ -160,9 +174,13 @@ void add_concept_facts(ViewJson& view) {
 
 Page record_page(const Snapshot& snapshot, const search::Document& document, const TemplateSet& templates,
                  Language language, const CitationContext& citation) {
+    constexpr std::size_t longest_lead = 300;
     auto view = document_view(snapshot, document);
     view["json_ld"] = json_ld(view, citation.base_url);
     view["titel_kort"] = document.title();
+    auto [first, rest] = opening(document.summary(), longest_lead);
+    view["inleiding"] = std::move(first);
+    view["vervolg"] = rest.empty() ? ViewJson() : ViewJson(std::move(rest));
     view["apa"] = apa_line(document, citation);
     word_similar(view, language);
     if (view.contains("aliassen")) {
@@ -188,20 +206,26 @@ Page record_page(const Snapshot& snapshot, const search::Document& document, con
     }
     const auto kind = std::string(corpus::dutch_name_of(document.kind));
     const auto section = std::string(corpus::path_of(document.kind));
-    Page page{kind, capitalised(document.title()), document.summary(), std::move(view), section};
+    const auto label = value_label(snapshot, search::Field::soort, kind, language);
+    Page page{kind, titled(document.title(), label), in_short(document.summary()), std::move(view), section};
     page.json_url = document.url() + ".json";
     return page;
 }
 
-Page state_page(const Snapshot& snapshot, const corpus::Concept& state, const TemplateSet& templates,
-                Language language) {
-    auto view = concept_view(snapshot, state);
-    view["titel_kort"] = language == Language::en ? state.label_en : state.label_nl;
-    view["soort"] = "mechanisme";
+Page step_page(const Snapshot& snapshot, const corpus::Concept& step, const TemplateSet& templates,
+               Language language) {
+    const bool pitfall = step.scheme == corpus::Scheme::elements;
+    auto view = concept_view(snapshot, step);
+    view["titel_kort"] = language == Language::en ? step.label_en : step.label_nl;
+    view["soort"] = pitfall ? "element" : "mechanisme";
+    view["valkuil"] = pitfall;
+    view["label_vertaald"] = language == Language::en;
     word_links(view, templates, language);
     add_concept_facts(view);
-    Page page{"toestand", capitalised(state.label_nl), state.definition, std::move(view), "mechanismen"};
-    page.json_url = concept_url(state) + ".json";
+    const auto* kind = pitfall ? "valkuil" : "toestand";
+    Page page{"toestand", titled(view["titel_kort"].get<std::string>(), templates.text(kind, language)),
+              step.definition, std::move(view), pitfall ? "elementen" : "mechanismen"};
+    page.json_url = concept_url(step) + ".json";
     return page;
 }
 

@@ -13,9 +13,9 @@ namespace werkzaam::web {
 Page record_page(const search::Snapshot& snapshot, const search::Document& document,
                  const TemplateSet& templates, search::Language language, const CitationContext& citation);
 
-/// A step of mechanisms. `state` is a concept of the scheme of states.
-Page state_page(const search::Snapshot& snapshot, const corpus::Concept& state, const TemplateSet& templates,
-                search::Language language);
+/// A step of mechanisms that is no document: a state, or a pitfall among the elements.
+Page step_page(const search::Snapshot& snapshot, const corpus::Concept& step, const TemplateSet& templates,
+               search::Language language);
 
 /// Synonyms in one text, and flags for the lists that a concept may have.
 void add_concept_facts(ViewJson& view);

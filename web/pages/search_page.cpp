@@ -64,28 +64,29 @@ void add_pages(ViewJson& view, const Response& response, const SearchAddress& ad
     view["volgende_url"] = here + 1 < pages ? ViewJson(address.at((here + 1) * size).query()) : ViewJson();
 }
 
-std::uint32_t total_of(const Snapshot& snapshot, const SearchAddress& address) {
+Response answer_to(const Snapshot& snapshot, const SearchAddress& address) {
     auto request = address.request;
     request.from = 0;
     request.count = 1;
-    return snapshot.search(request).total;
+    return snapshot.search(request);
 }
 
 /// What would help a search without hits: taking a filter off, or a wider search.
-void add_ways_on(ViewJson& view, const Snapshot& snapshot, const Response& response,
-                 const SearchAddress& address) {
+void add_ways_on(ViewJson& view, const Snapshot& snapshot, const SearchAddress& address) {
     constexpr std::size_t most_tried = 8;
     const auto language = address.request.language;
-    view["door_filters"] =
-        address.chosen_count() > 0 && total_of(snapshot, address.without_choices()) > 0;
+    const auto words_alone = answer_to(snapshot, address.without_choices());
+    const bool by_filters = address.chosen_count() > 0 && words_alone.total > 0;
+    view["door_filters"] = by_filters;
+    view["zonder_totaal"] = {{"totaal", words_alone.total}, {"een", words_alone.total == 1}};
     view["zonder"] = ViewJson::array();
     view["ruimer"] = ViewJson::array();
-    for (std::size_t i = 0; view["door_filters"] && i < search::facet_count; ++i) {
+    for (std::size_t i = 0; by_filters && i < search::facet_count; ++i) {
         const auto& row = search::field_table[i];
         for (const auto& id : address.request.chosen[i]) {
             if (view["zonder"].size() >= most_tried) break;
             const auto wider = address.without(row.field, id);
-            const auto total = total_of(snapshot, wider);
+            const auto total = answer_to(snapshot, wider).total;
             if (total == 0) continue;
             view["zonder"].push_back({{"facet_label", row.label.in(language)},
                                       {"label", value_label(snapshot, row.field, id, language)},
@@ -96,7 +97,7 @@ void add_ways_on(ViewJson& view, const Snapshot& snapshot, const Response& respo
     }
     SearchAddress everything;
     everything.request.language = language;
-    for (const auto& seen : response.recognised)
+    for (const auto& seen : words_alone.recognised)
         view["ruimer"].push_back({{"facet_label", search::row_of(seen.facet).label.in(language)},
                                   {"label", language == Language::en ? seen.label_en : seen.label_nl},
                                   {"url", everything.with(seen.facet, seen.value).query()}});
@@ -113,6 +114,7 @@ void add_notes(ViewJson& view, const Response& response, const SearchAddress& ad
     view["ook"] = joined(response.synonyms);
     view["heeft_ook"] = !response.synonyms.empty() && !address.request.literal;
     view["niet_gevonden"] = text_or_null(joined(response.ignored_words));
+    view["weggelaten_tekst"] = text_or_null(joined(response.dropped_words));
     const bool offered = response.did_you_mean && !response.corrected;
     view["bedoelde_url"] = offered ? ViewJson(address.asking(*response.did_you_mean).query()) : ViewJson();
     if (response.corrected) view["bedoelde"] = response.text;
@@ -123,8 +125,8 @@ void add_notes(ViewJson& view, const Response& response, const SearchAddress& ad
 
 std::string title_of(const Response& response, const SearchAddress& address, const TemplateSet& templates) {
     const auto language = address.request.language;
-    const auto count = fmt::format("{} {}", response.total,
-                                   templates.text(response.total == 1 ? "resultaat" : "resultaten", language));
+    const auto count = fmt::format(
+        "{} {}", response.total, templates.text(response.total == 1 ? "resultaat" : "resultaten", language));
     return address.request.text.empty() ? fmt::format("{}, {}", templates.text("zoeken", language), count)
                                         : fmt::format("{}, {}", address.request.text, count);
 }
@@ -158,7 +160,7 @@ Page search_page(const Snapshot& snapshot, const SearchAddress& address, const T
     view["sorteringen"] = sortings(address, templates);
     add_notes(view, response, address);
     add_pages(view, response, address);
-    if (response.total == 0) add_ways_on(view, snapshot, response, address);
+    if (response.total == 0) add_ways_on(view, snapshot, address);
 
     Page page{"zoeken", title_of(response, address, templates), templates.text("meta_zoeken", language),
               std::move(view), "zoeken"};

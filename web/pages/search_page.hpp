@@ -9,6 +9,7 @@
 namespace werkzaam::web {
 
 /// Searches and makes the page. Without hits it searches a few times more, to say what would help.
-Page search_page(const search::Snapshot& snapshot, const SearchAddress& address, const TemplateSet& templates);
+Page search_page(const search::Snapshot& snapshot, const SearchAddress& address,
+                 const TemplateSet& templates);
 
 }  // namespace werkzaam::web

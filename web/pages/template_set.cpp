@@ -45,7 +45,8 @@ std::string partial(std::string_view call) {
         const auto argument = next();
         const auto equals = argument.find('=');
         if (equals == std::string_view::npos) continue;
-        replace_all(text, "[[$" + std::string(argument.substr(0, equals)) + "]]", argument.substr(equals + 1));
+        replace_all(text, "[[$" + std::string(argument.substr(0, equals)) + "]]",
+                    argument.substr(equals + 1));
     }
     if (text.find("[[$") != std::string::npos)
         throw std::logic_error("web: partial " + std::string(name) + " lacks an argument");

@@ -4,11 +4,13 @@
 //   [[key]]                      the text of that key in web/texts/interface.tsv, in the language of the page
 //   [[asset:werkzaam.css]]       the address of an asset
 //   {{> name a=b}}               the text of templates/_name.mustache, in which [[$a]] is b
-// A page with its own text in each language has name.nl.mustache and name.en.mustache. Values are always escaped;
+// A page with its own text in each language has name.nl.mustache and name.en.mustache. Values are always
+// escaped;
 // {{{raw}}} is for SVG of the index and JSON-LD only (a test says so).
 //
-// Thread safety: render() is const and safe from any thread. Errors: what is wrong with a template (an unknown text,
-// asset, partial or tag) throws std::logic_error when the set is made, so that it cannot reach a visitor.
+// Thread safety: render() is const and safe from any thread. Errors: what is wrong with a template (an
+// unknown text, asset, partial or tag) throws std::logic_error when the set is made, so that it cannot reach
+// a visitor.
 #pragma once
 
 #include <map>

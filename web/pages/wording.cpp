@@ -29,6 +29,19 @@ unsigned number(std::string_view digits) {
     return value;
 }
 
+/// Where the sentence that begins at `from` ends, its space not counted: after . ! or ? before a space and
+/// anything but a small letter (so that "o.a. in" and "bijv. de" are no ends).
+std::size_t sentence_end(std::string_view text, std::size_t from) {
+    for (auto at = text.find_first_of(".!?", from); at != std::string_view::npos;
+         at = text.find_first_of(".!?", at + 1)) {
+        const auto next = at + 2;
+        if (next >= text.size()) return text.size();
+        const bool small = text[next] >= 'a' && text[next] <= 'z';
+        if ((text[at + 1] == ' ' || text[at + 1] == '\n') && !small) return at + 1;
+    }
+    return text.size();
+}
+
 }  // namespace
 
 std::string date_in_words(std::string_view iso, search::Language language) {
@@ -45,6 +58,25 @@ std::string_view state_of(std::string_view evidence) {
     if (evidence == "not-supported") return "contradicted";
     if (evidence == "not-studied") return "unknown";
     return evidence;
+}
+
+Opening opening(std::string_view text, std::size_t most) {
+    auto end = sentence_end(text, 0);
+    while (end < text.size()) {
+        const auto next = sentence_end(text, end);
+        if (next > most) break;
+        end = next;
+    }
+    return {std::string(text.substr(0, end)),
+            end < text.size() ? std::string(text.substr(end + 1)) : std::string()};
+}
+
+std::string in_short(std::string_view text, std::size_t most) {
+    auto first = opening(text, most).first;
+    if (first.size() <= most) return first;
+    const auto space = first.rfind(' ', most);
+    first.resize(space == std::string::npos ? most : space);
+    return first + " …";
 }
 
 std::string capitalised(std::string text) {
