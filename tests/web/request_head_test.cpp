@@ -1,12 +1,15 @@
 #include "web/request_head.hpp"
 
-#include <fstream>
 #include <gmock/gmock.h>
 #include <string>
 #include <vector>
 
+#include "data_file.hpp"
+
 namespace werkzaam::web {
 namespace {
+
+using werkzaam::testing::bytes_of;
 
 struct HeadCase {
     std::string name;
@@ -15,43 +18,12 @@ struct HeadCase {
     std::string for_library;
 };
 
-std::vector<std::string> columns(const std::string& line) {
-    std::vector<std::string> found{""};
-    for (const char c : line) c == '\t' ? found.emplace_back() : found.back() += c;
-    return found;
-}
-
-/// The escapes that the first lines of the data file describe.
-std::string bytes(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '{') {
-            const auto star = text.find('*', i);
-            const auto end = text.find('}', i);
-            const auto part = bytes(text.substr(star + 1, end - star - 1));
-            for (int n = std::stoi(std::string(text.substr(i + 1, star - i - 1))); n > 0; --n) out += part;
-            i = end;
-        } else if (text[i] != '\\') {
-            out += text[i];
-        } else if (text[++i] == 'x') {
-            out += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
-            i += 2;
-        } else {
-            out += text[i] == 'r' ? '\r' : text[i] == 'n' ? '\n' : '\t';
-        }
-    }
-    return out;
-}
-
 std::vector<HeadCase> head_cases() {
-    std::ifstream file(WERKZAAM_SOURCE_DIR "/tests/web/data/request_heads.tsv");
     std::vector<HeadCase> cases;
-    for (std::string line; std::getline(file, line);) {
-        if (line.starts_with('#')) continue;
-        const auto parts = columns(line);
-        cases.push_back({parts.at(0), bytes(parts.at(1)), std::stoi(parts.at(2)),
-                         parts.size() > 3 ? bytes(parts[3]) : ""});
-    }
+    for (const auto& [number, parts] :
+         werkzaam::testing::lines_of(WERKZAAM_SOURCE_DIR "/tests/web/data/request_heads.tsv"))
+        cases.push_back({parts.at(0), bytes_of(parts.at(1)), std::stoi(parts.at(2)),
+                         parts.size() > 3 ? bytes_of(parts[3]) : ""});
     return cases;
 }
 
@@ -107,8 +79,8 @@ TEST(RequestHead, EndsBeforeWhatFollows) {
     HeadScanner scanner;
     ASSERT_EQ(scanner.scan(buffer, limits), HeadScanner::State::complete);
     EXPECT_EQ(buffer.substr(scanner.end(), 4), "body");
-    EXPECT_THAT(std::string(scanner.head(buffer)), testing::StartsWith("POST /"));
-    EXPECT_THAT(std::string(scanner.head(buffer)), testing::EndsWith("\r\n\r\n"));
+    EXPECT_THAT(std::string(scanner.head(buffer)), ::testing::StartsWith("POST /"));
+    EXPECT_THAT(std::string(scanner.head(buffer)), ::testing::EndsWith("\r\n\r\n"));
 }
 
 TEST(RequestHead, KnowsWhetherTheConnectionStays) {
