@@ -2,8 +2,8 @@
 //
 // Several values of one facet are OR, different facets AND; the counts of a facet ignore the choices within
 // that facet itself. A document that fails exactly one facet's choice counts for that facet only (near miss),
-// so one pass serves all facets. Pure functions over read-only columns, safe from any thread. Rules and
-// figures: docs/facets.md.
+// so one pass serves all facets. Pure functions over read-only columns, safe from any thread. Rules:
+// docs/search.md, figures: bench/facets_bench.cpp.
 #pragma once
 
 #include <array>

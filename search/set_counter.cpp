@@ -8,7 +8,7 @@
 namespace werkzaam::search {
 namespace {
 
-// What each way costs, in nanoseconds, as bench/facets_bench.cpp measures it (docs/facets.md). Only the
+// What each way costs, in nanoseconds, as bench/facets_bench.cpp measures it (docs/search.md). Only the
 // ratios matter, and only for speed.
 constexpr double cost_of_row = 5.0;        // to get at a row: a cache miss, prefetched
 constexpr double cost_of_row_value = 0.8;  // to count one value of a row

@@ -1,5 +1,5 @@
 // Stems of Dutch words: exceptions from data/stems.txt, a few rules before and after, and one of Xapian's two
-// Dutch Snowball stemmers. Which one and why: docs/language.md.
+// Dutch Snowball stemmers. Which one and why: docs/search.md.
 //
 // Not thread safe (Snowball keeps its buffer); the Analyzer keeps one behind each lock of its cache.
 #pragma once
