@@ -85,15 +85,15 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
     {Field::probleem, "probleem", {"Probleem", "Problem"}, FieldType::text, false, false, false, 2, "XPROBLEEM", std::nullopt, true, {}, "probleem:schulden"},
     {Field::aanpak, "aanpak", {"Aanpak", "Approach"}, FieldType::text, false, false, false, 2, "XAANPAK", std::nullopt, true, {}, "aanpak:training"},
     {Field::bevinding, "bevinding", {"Bevindingen", "Findings"}, FieldType::text, true, false, false, 2, "XBEVINDING", std::nullopt, true, {}, "bevinding:vertrouwen"},
-    {Field::werkt_niet, "werkt-niet", {"Wat niet werkt", "What does not work"}, FieldType::text, true, false, false, 2, "XWERKTNIET", std::nullopt, true, {}, "werkt-niet:straffen"},
+    {Field::werkt_niet, "werkt-niet", {"Wat niet werkt", "What does not work"}, FieldType::text, true, false, false, 2, "XWERKTNIET", std::nullopt, true, {}, "werkt-niet:medelijden"},
     {Field::stap, "stap", {"Stappen", "Steps"}, FieldType::text, true, false, false, 3, "XSTAP", std::nullopt, true, {}, "stap:medelijden"},
     {Field::voorwaarde, "voorwaarde", {"Voorwaarden", "Conditions"}, FieldType::text, true, false, false, 1, "XVOORWAARDE", std::nullopt, true, {}, "voorwaarde:veiligheid"},
     {Field::wanneer_niet, "wanneer-niet", {"Wanneer het niet werkt", "When it does not work"}, FieldType::text, true, false, false, 1, "XWANNEERNIET", std::nullopt, true, {}, "wanneer-niet:slachtoffer"},
     {Field::onderzoek, "onderzoek", {"Onderzoek", "Research"}, FieldType::text, true, false, false, 1, "XONDERZOEK", std::nullopt, true, {}, "onderzoek:evaluatie"},
     {Field::uitvoering, "uitvoering", {"Uitvoering", "Delivery"}, FieldType::text, true, false, false, 1, "XUITVOERING", std::nullopt, true, {}, "uitvoering:vrijwilligers"},
-    {Field::theorie, "theorie", {"Theorie", "Theory"}, FieldType::text, true, false, false, 1, "XTHEORIE", std::nullopt, true, {}, "theorie:zelfbeschikking"},
+    {Field::theorie, "theorie", {"Theorie", "Theory"}, FieldType::text, true, false, false, 1, "XTHEORIE", std::nullopt, true, {}, "theorie:zelfdeterminatietheorie"},
     {Field::ontwikkelaar, "ontwikkelaar", {"Ontwikkelaar", "Developer"}, FieldType::text, false, false, false, 1, "XONTWIKKELAAR", std::nullopt, false, {}, "ontwikkelaar:stichting"},
-    {Field::noemt, "noemt", {"Noemt interventies", "Mentions interventions"}, FieldType::text, true, false, false, 1, "XNOEMT", std::nullopt, true, {}, "noemt:thuisadministratie"},
+    {Field::noemt, "noemt", {"Noemt interventies", "Mentions interventions"}, FieldType::text, true, false, false, 1, "XNOEMT", std::nullopt, true, {}, "noemt:gastspreker"},
     // clang-format on
 }};
 

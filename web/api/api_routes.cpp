@@ -56,6 +56,12 @@ Problems worded(const Problems& problems) {
     return said;
 }
 
+void send_unreadable(Response& response) {
+    send_problem(response, 400, "De vraag is geen leesbare tekst.",
+                 {{"q", "Er staan bytes in die geen UTF-8 zijn, of een NUL-teken.",
+                   "Stuur de vraag als UTF-8, zonder NUL-tekens."}});
+}
+
 class Api {
 public:
     explicit Api(const App& app) : app_(app) {}
@@ -66,10 +72,7 @@ public:
         if (!address)
             return send_problem(response, 400, "Een of meer parameters kloppen niet.",
                                 worded(address.problems()));
-        if (!is_text(address->request.text))
-            return send_problem(
-                response, 400, "De vraag is geen leesbare tekst.",
-                {{"q", "Er staan tekens in die geen UTF-8 zijn.", "Stuur de vraag als UTF-8."}});
+        if (!is_text(address->request.text)) return send_unreadable(response);
         const auto unknown = unknown_values(*snapshot, address->request);
         if (!unknown.empty())
             return send_problem(response, 400, "Een of meer waarden bestaan niet.", unknown);
@@ -80,9 +83,7 @@ public:
     void suggestions(const Request& request, Response& response) const {
         constexpr std::size_t most = 10;
         const auto typed = request.get_param_value("q");
-        if (!is_text(typed))
-            return send_problem(response, 400, "De vraag is geen leesbare tekst.",
-                                {{"q", "Geen UTF-8.", "Stuur UTF-8."}});
+        if (!is_text(typed)) return send_unreadable(response);
         const auto language =
             request.get_param_value("taal") == "en" ? search::Language::en : search::Language::nl;
         const auto snapshot = app_.snapshots.current();
