@@ -1,9 +1,10 @@
 // The field table: everything that can be searched, filtered, counted and shown, one row each.
 //
-// The indexer, the query parser, the facet engine, the JSON writer, the OpenAPI document, the help page and the docs
-// all read this table. Adding a facet is one row here, where its values come from (field_values.cpp), and its vocabulary.
-// Adding a searched text is one row here and where its text comes from (field_text.cpp).
-// Everything is constexpr; rows that contradict themselves do not compile (see the checks at the end).
+// The indexer, the query parser, the facet engine, the JSON writer, the OpenAPI document, the help page and
+// the docs all read this table. Adding a facet is one row here, where its values come from
+// (field_values.cpp), and its vocabulary. Adding a searched text is one row here and where its text comes
+// from (field_text.cpp). Everything is constexpr; rows that contradict themselves do not compile (see the
+// checks at the end).
 #pragma once
 
 #include <array>
@@ -18,10 +19,36 @@ namespace werkzaam::search {
 
 enum class Field : std::uint8_t {
     // Facets, in the order in which they are shown.
-    soort, thema, doelgroep, leeftijd, vorm, plek, element, mechanisme, niveau, bron, jaar,
+    soort,
+    thema,
+    doelgroep,
+    leeftijd,
+    vorm,
+    plek,
+    element,
+    mechanisme,
+    niveau,
+    bron,
+    jaar,
     // Texts, most telling first.
-    naam, alias, vraag, definitie, samenvatting, doel, probleem, aanpak, bevinding, werkt_niet, stap, voorwaarde,
-    wanneer_niet, onderzoek, uitvoering, theorie, ontwikkelaar, noemt,
+    naam,
+    alias,
+    vraag,
+    definitie,
+    samenvatting,
+    doel,
+    probleem,
+    aanpak,
+    bevinding,
+    werkt_niet,
+    stap,
+    voorwaarde,
+    wanneer_niet,
+    onderzoek,
+    uitvoering,
+    theorie,
+    ontwikkelaar,
+    noemt,
 };
 
 inline constexpr std::size_t facet_count = 11;
@@ -30,10 +57,10 @@ inline constexpr std::size_t field_count = 29;
 enum class Language : std::uint8_t { nl, en };
 
 enum class FieldType : std::uint8_t {
-    text,       ///< words only
-    concepts,   ///< values are concept ids of `scheme`; words are their labels and the record's own wording
-    record,     ///< values are ids of mechanism records
-    year,       ///< values are four-digit years
+    text,      ///< words only
+    concepts,  ///< values are concept ids of `scheme`; words are their labels and the record's own wording
+    record,    ///< values are ids of mechanism records
+    year,      ///< values are four-digit years
 };
 
 struct Label {
@@ -49,18 +76,18 @@ struct AbsentValue {
 
 struct FieldRow {
     Field field;
-    std::string_view name;                 ///< in URLs, JSON and `name:word` queries
+    std::string_view name;  ///< in URLs, JSON and `name:word` queries
     Label label;
     FieldType type;
-    bool multiple;                         ///< a record can have several values
+    bool multiple;  ///< a record can have several values
     bool facet;
-    bool hierarchical;                     ///< a record with a value also counts for the value's ancestors, once
-    int weight;                            ///< how often a word here counts in ranking; 0: its words are not searched
-    std::string_view prefix;               ///< of Xapian terms: field words for texts, values for facets
+    bool hierarchical;        ///< a record with a value also counts for the value's ancestors, once
+    int weight;               ///< how often a word here counts in ranking; 0: its words are not searched
+    std::string_view prefix;  ///< of Xapian terms: field words for texts, values for facets
     std::optional<corpus::Scheme> scheme;  ///< of a facet's values
     bool passage;                          ///< its text may be quoted below a hit
     AbsentValue absent;
-    std::string_view example;              ///< a query that works on the bundled corpus
+    std::string_view example;  ///< a query that works on the bundled corpus
 };
 
 inline constexpr std::array<FieldRow, field_count> field_table{{
@@ -97,8 +124,12 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
     // clang-format on
 }};
 
-constexpr const FieldRow& row_of(Field field) { return field_table[static_cast<std::size_t>(field)]; }
-constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
+constexpr const FieldRow& row_of(Field field) {
+    return field_table[static_cast<std::size_t>(field)];
+}
+constexpr std::size_t index_of(Field field) {
+    return static_cast<std::size_t>(field);
+}
 
 /// nullptr when no row has this name.
 constexpr const FieldRow* row_named(std::string_view name) {
@@ -108,7 +139,9 @@ constexpr const FieldRow* row_named(std::string_view name) {
 }
 
 /// Facets are the first facet_count rows, so that Field doubles as an index into arrays of facets.
-constexpr bool is_facet(Field field) { return index_of(field) < facet_count; }
+constexpr bool is_facet(Field field) {
+    return index_of(field) < facet_count;
+}
 
 namespace field_table_checks {
 consteval bool in_order() {
