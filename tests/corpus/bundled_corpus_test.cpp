@@ -26,6 +26,7 @@ void add_uses(const std::vector<ElementUse>& elements, const std::vector<Mechani
     }
     for (const auto& use : mechanisms) {
         ++n["mechanism_uses"];
+        n["mechanism_uses.stated"] += use.basis == Basis::stated;
         n["linked_mechanism_uses"] += use.mechanism.has_value();
     }
 }
@@ -38,6 +39,17 @@ void add_interventions(const std::vector<InterventionRef>& named, Numbers& n) {
 void add(const Intervention& r, Numbers& n) {
     add_uses(r.elements, r.mechanisms, n);
     n["studies"] += r.research.size();
+    for (const auto& study : r.research) {
+        ++n["studies." + std::string(name_of(study.direction))];
+        n["studies.design"] += study.design.has_value();
+        n["studies.year"] += study.year.has_value();
+    }
+    n["recognition_notes"] += r.recognition_note.has_value();
+    if (r.recognition) {
+        ++n["recognitions." + r.recognition->level];
+        n["recognitions.date"] += r.recognition->date.has_value();
+        n["recognitions.committee"] += r.recognition->committee.has_value();
+    }
     n["recognitions"] += r.recognition.has_value();
     n["ages"] += r.age.has_value();
     const std::pair<const char*, const Text&> texts[] = {{"developer", r.developer},
@@ -58,6 +70,7 @@ void add(const Dossier& r, Numbers& n) {
     add_uses(r.elements, r.mechanisms, n);
     add_interventions(r.interventions, n);
     n["findings"] += r.findings.size();
+    for (const auto& finding : r.findings) ++n["findings." + finding.strength];
     n["does_not_work"] += r.does_not_work.size();
 }
 
@@ -66,7 +79,12 @@ void add(const Mechanism& r, Numbers& n) {
     add_interventions(r.interventions, n);
     n["steps"] += r.steps.size();
     n["links"] += r.links.size();
-    for (const auto& link : r.links) n["link_sources"] += link.sources.size();
+    for (const auto& step : r.steps) ++n["steps." + step.role];
+    for (const auto& link : r.links) {
+        ++n["links." + std::string(name_of(link.polarity))];
+        ++n["links." + std::string(name_of(link.evidence))];
+        n["link_sources"] += link.sources.size();
+    }
     n["conditions"] += r.conditions.size();
     n["when_not"] += r.when_not.size();
     n["theory"] += r.theory.size();
