@@ -136,8 +136,7 @@ std::string title_of(const Response& response, const SearchAddress& address, con
 Page search_page(const Snapshot& snapshot, const SearchAddress& address, const TemplateSet& templates) {
     const auto language = address.request.language;
     const auto response = snapshot.search(address.request);
-    auto view = search_view(snapshot, response, language);
-    view.erase("facetten");
+    auto view = found_view(snapshot, response, language);
     for (std::size_t i = 0; i < response.hits.size(); ++i)
         view["treffers"][i] =
             hit_card(snapshot, response.hits[i], std::move(view["treffers"][i]), templates, language);

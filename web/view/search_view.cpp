@@ -71,7 +71,7 @@ ViewJson facet_view(const Snapshot& snapshot, const search::FacetResult& facet, 
 
 }  // namespace
 
-ViewJson search_view(const Snapshot& snapshot, const search::Response& response, Language language) {
+ViewJson found_view(const Snapshot& snapshot, const search::Response& response, Language language) {
     ViewJson view = {{"vraag", response.text},
                      {"totaal", response.total},
                      {"vanaf", response.from},
@@ -85,14 +85,19 @@ ViewJson search_view(const Snapshot& snapshot, const search::Response& response,
                      {"ookGezochtOp", response.synonyms},
                      {"begrensd", response.limited},
                      {"herkend", ViewJson::array()},
-                     {"treffers", ViewJson::array()},
-                     {"facetten", ViewJson::array()}};
+                     {"treffers", ViewJson::array()}};
     for (const auto& seen : response.recognised)
         view["herkend"].push_back({{"tekst", seen.text},
                                    {"facet", search::row_of(seen.facet).name},
                                    {"waarde", seen.value},
                                    {"label", language == Language::en ? seen.label_en : seen.label_nl}});
     for (const auto& hit : response.hits) view["treffers"].push_back(hit_view(snapshot, hit));
+    return view;
+}
+
+ViewJson search_view(const Snapshot& snapshot, const search::Response& response, Language language) {
+    auto view = found_view(snapshot, response, language);
+    view["facetten"] = ViewJson::array();
     for (const auto& facet : response.facets)
         view["facetten"].push_back(facet_view(snapshot, facet, language));
     return view;

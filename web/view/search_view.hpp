@@ -8,6 +8,10 @@
 
 namespace werkzaam::web {
 
+/// All but the facets, which a page shows in its own way.
+ViewJson found_view(const search::Snapshot& snapshot, const search::Response& response,
+                    search::Language language);
+
 ViewJson search_view(const search::Snapshot& snapshot, const search::Response& response,
                      search::Language language);
 
