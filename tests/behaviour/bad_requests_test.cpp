@@ -47,6 +47,21 @@ void expect_problem(const Received& received) {
             EXPECT_NE("", parameter.at(text).get<std::string>()) << text << " of " << parameter;
 }
 
+/// A page for people: what is wrong, and a way on.
+void expect_page(const Received& received) {
+    EXPECT_THAT(received.content_type, StartsWith("text/html"));
+    EXPECT_THAT(received.head, HasSubstr("X-Content-Type-Options: nosniff\r\n"));
+    for (const auto* part : {"<html lang=", "<h1", "href=\"/"})
+        EXPECT_NE(received.body.find(part), std::string::npos) << part;
+    EXPECT_EQ(received.body.find("<script>"), std::string::npos);
+}
+
+bool is_for_programs(const std::string& request) {
+    const auto from = request.find('/');
+    const auto path = request.substr(from, request.find_first_of(" ?", from) - from);
+    return path.starts_with("/api/") || path.ends_with(".json");
+}
+
 class BadRequests : public ::testing::TestWithParam<BadRequest> {};
 
 TEST_P(BadRequests, AreAnsweredAsTheDataSay) {
@@ -55,7 +70,9 @@ TEST_P(BadRequests, AreAnsweredAsTheDataSay) {
     const auto& served = Served::instance();
     const auto received = request.starts_with('/') ? served.get(request) : served.ask(request);
     EXPECT_EQ(received.status, status) << received.body.substr(0, 500);
-    if (received.status >= 400)
+    if (!is_for_programs(request))
+        expect_page(received);
+    else if (received.status >= 400)
         expect_problem(received);
     else
         EXPECT_FALSE(Json::parse(received.body).empty());
