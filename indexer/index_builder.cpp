@@ -9,9 +9,11 @@
 #include <xapian.h>
 
 #include "corpus/corpus.hpp"
+#include "indexer/chain_diagram.hpp"
 #include "indexer/document_terms.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/write_problem.hpp"
+#include "search/diagrams.hpp"
 #include "search/document_names.hpp"
 #include "search/document_order.hpp"
 #include "search/document_store.hpp"
@@ -21,6 +23,7 @@
 #include "search/language/lexicon.hpp"
 #include "search/manifest.hpp"
 #include "search/mechanism_graph.hpp"
+#include "search/record_evidence.hpp"
 
 namespace werkzaam::indexer {
 
@@ -74,6 +77,8 @@ public:
         copy_vocabulary();
         write_order_and_names();
         (*graph)->write(folder_ / "graph.bin");
+        draw_chains();
+        write_evidence(*dictionary);
         return finish(name, built);
     }
 
@@ -150,6 +155,23 @@ private:
         }
         search::DocumentOrder::of(entries).write(folder_ / "order.bin");
         search::write_names(names, folder_ / "names.cbor");
+    }
+
+    void write_evidence(const search::FacetDictionary& dictionary) const {
+        std::vector<search::RecordEvidence> evidence;
+        for (const auto& document : documents_)
+            evidence.push_back(search::evidence_of(document, dictionary));
+        search::write_evidence(evidence, folder_ / "evidence.cbor");
+    }
+
+    void draw_chains() const {
+        search::Diagrams diagrams;
+        for (const auto& record : corpus_.records)
+            if (const auto* mechanism = std::get_if<corpus::Mechanism>(&record))
+                for (const auto language : {search::Language::nl, search::Language::en})
+                    diagrams.add(mechanism->id, language,
+                                 chain_diagram(*mechanism, corpus_.vocabulary, language));
+        diagrams.write(folder_ / "diagrams.cbor");
     }
 
     Result<search::Manifest> finish(const std::string& name, const std::string& built) {

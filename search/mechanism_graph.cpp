@@ -11,12 +11,11 @@ namespace {
 using corpus::Evidence;
 using corpus::Polarity;
 
-/// A claim that two links make of the same pair; told apart by evidence, note or the conditions of their
-/// mechanism.
+/// Two links of the same pair are told apart by their evidence or by the conditions of their mechanisms; a
+/// note is free text and nearly always differs.
 bool tells_apart(const corpus::Mechanism& a, const corpus::Link& first, const corpus::Mechanism& b,
                  const corpus::Link& second) {
-    return first.evidence != second.evidence || first.note != second.note || a.conditions != b.conditions ||
-           a.when_not != b.when_not;
+    return first.evidence != second.evidence || a.conditions != b.conditions || a.when_not != b.when_not;
 }
 
 struct Collector {
@@ -67,8 +66,7 @@ Problems contradictions(const Collector& collected, const std::vector<const corp
                 problems.push_back({"records/mechanisms/" + first.id + ".xml",
                                     "De pijl van '" + collected.concepts[edge.from] + "' naar '" +
                                         collected.concepts[edge.to] + "' leidt ergens toe én hindert (in '" +
-                                        second.id +
-                                        "'), zonder verschil in bewijs, toelichting of voorwaarden.",
+                                        second.id + "'), zonder verschil in bewijs of voorwaarden.",
                                     "Geef aan wanneer het een en wanneer het ander geldt, of schrap een van "
                                     "de twee pijlen."});
             }

@@ -63,6 +63,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
         !take(FacetColumns::open(dir / "facets.bin"), parts->facets, problems) ||
         !take(DocumentOrder::open(dir / "order.bin"), parts->order, problems) ||
         !take(MechanismGraph::open(dir / "graph.bin"), parts->graph, problems) ||
+        !take(Diagrams::open(dir / "diagrams.cbor"), parts->diagrams, problems) ||
+        !take(read_evidence(dir / "evidence.cbor", parts->facets->dictionary().values().size()),
+              parts->evidence, problems) ||
         !take(Lexicon::open(dir / "lexicon.bin"), lexicon, problems) ||
         !take(read_names(dir / "names.cbor"), names, problems))
         return problems;
@@ -74,7 +77,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
         parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
         const auto documents = parts->databases->lend()->get_doccount();
         if (documents != parts->facets->documents() || documents != parts->order->documents() ||
-            documents != names.size())
+            documents != names.size() || documents != parts->evidence.size())
             return Problem{dir.string(), "De delen van deze index horen niet bij elkaar.", rebuild_hint};
     } catch (const Xapian::Error& error) {
         return Problem{(dir / "xapian").string(), "Deze index is niet te openen: " + error.get_msg(),
@@ -126,6 +129,14 @@ const FacetColumns& Snapshot::facets() const {
 }
 const MechanismGraph& Snapshot::graph() const {
     return *parts_->graph;
+}
+
+const Diagrams& Snapshot::diagrams() const {
+    return parts_->diagrams;
+}
+
+const std::vector<RecordEvidence>& Snapshot::evidence() const {
+    return parts_->evidence;
 }
 
 std::shared_ptr<const Document> Snapshot::document(DocId docid) const {

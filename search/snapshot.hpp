@@ -14,6 +14,8 @@
 //   order.bin        document_order.hpp
 //   graph.bin        mechanism_graph.hpp
 //   names.cbor       document_names.hpp
+//   diagrams.cbor    diagrams.hpp
+//   evidence.cbor    record_evidence.hpp
 //   vocabulary/      the concept schemes, as in corpus/vocabulary
 #pragma once
 
@@ -28,15 +30,17 @@
 
 #include "corpus/corpus.hpp"
 #include "corpus/result.hpp"
+#include "search/diagrams.hpp"
 #include "search/document.hpp"
 #include "search/facet_columns.hpp"
 #include "search/mechanism_graph.hpp"
+#include "search/record_evidence.hpp"
 #include "search/request.hpp"
 #include "search/response.hpp"
 
 namespace werkzaam::search {
 
-inline constexpr int snapshot_format = 2;
+inline constexpr int snapshot_format = 3;
 
 struct Manifest {
     int format = snapshot_format;
@@ -63,6 +67,8 @@ public:
     const corpus::Vocabulary& vocabulary() const;
     const FacetColumns& facets() const;
     const MechanismGraph& graph() const;
+    const Diagrams& diagrams() const;
+    const std::vector<RecordEvidence>& evidence() const;  ///< of document d at d - 1
 
     /// Parsed once and kept in a bounded cache.
     std::shared_ptr<const Document> document(DocId docid) const;

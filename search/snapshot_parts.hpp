@@ -26,6 +26,8 @@ struct Snapshot::Parts {
     std::shared_ptr<const FacetColumns> facets;
     std::shared_ptr<const DocumentOrder> order;
     std::shared_ptr<const MechanismGraph> graph;
+    Diagrams diagrams;
+    std::vector<RecordEvidence> evidence;
     std::shared_ptr<const Analyzer> analyzer;
     std::unique_ptr<ConceptRecogniser> recogniser;
     std::unique_ptr<Synonyms> synonyms;

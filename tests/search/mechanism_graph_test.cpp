@@ -189,6 +189,12 @@ TEST(MechanismGraph, RefusesAContradictionThatNothingTellsApart) {
     const auto refused = MechanismGraph::build(two_mechanisms(Polarity::hinders, Evidence::described));
     ASSERT_EQ(refused.problems().size(), 1u);
     EXPECT_THAT(refused.problems()[0].what, testing::HasSubstr("'a' naar 'b'"));
+    auto told_apart = two_mechanisms(Polarity::hinders, Evidence::described);
+    std::get<corpus::Mechanism>(told_apart.records[1]).links[0].note =
+        "Een andere toelichting alleen is te weinig.";
+    EXPECT_FALSE(MechanismGraph::build(told_apart));
+    std::get<corpus::Mechanism>(told_apart.records[1]).conditions = {"als het verhaal zielig is"};
+    EXPECT_TRUE(MechanismGraph::build(told_apart));
     EXPECT_TRUE(MechanismGraph::build(two_mechanisms(Polarity::hinders, Evidence::inconclusive)));
 }
 
