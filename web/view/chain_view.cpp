@@ -50,7 +50,8 @@ ViewJson ground_view(const Snapshot& snapshot, const search::Ground& ground) {
     return view;
 }
 
-/// An edge as a link: its best ground, and the others beside it.
+}  // namespace
+
 ViewJson edge_view(const Snapshot& snapshot, const Edge& edge) {
     auto view = ground_view(snapshot, edge.grounds.front());
     if (edge.disputed) view["omstreden"] = true;
@@ -73,9 +74,9 @@ ViewJson hindrance_view(const Snapshot& snapshot, const Edge& edge) {
     return view;
 }
 
-ViewJson path_view(const Snapshot& snapshot, NodeId from, const search::Path& path) {
+ViewJson path_view(const Snapshot& snapshot, const search::Path& path) {
     const auto& graph = snapshot.graph();
-    std::vector<NodeId> nodes{from};
+    std::vector<NodeId> nodes{graph.edges()[path.edges.front()].from};
     ViewJson links = ViewJson::array(), steps = ViewJson::array(), hindrances = ViewJson::array();
     std::set<std::string> mechanisms, interventions;
     for (const EdgeId id : path.edges) {
@@ -101,8 +102,6 @@ ViewJson path_view(const Snapshot& snapshot, NodeId from, const search::Path& pa
             {"mechanismen", mechanisms},
             {"interventies", interventions}};
 }
-
-}  // namespace
 
 ViewJson chain_steps(const corpus::Vocabulary& vocabulary, const corpus::Mechanism& record) {
     ViewJson list = ViewJson::array();
@@ -171,7 +170,7 @@ ViewJson paths_view(const Snapshot& snapshot, std::string_view from, std::string
     const auto start = graph.find(from), end = graph.find(to);
     if (!start || !end) return view;
     const auto found = graph.paths(*start, *end);
-    for (const auto& path : found.paths) view["paden"].push_back(path_view(snapshot, *start, path));
+    for (const auto& path : found.paths) view["paden"].push_back(path_view(snapshot, path));
     view["meer"] = found.capped;
     return view;
 }

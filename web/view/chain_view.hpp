@@ -16,6 +16,13 @@ ViewJson chain_hindrances(const search::Snapshot& snapshot, const corpus::Mechan
 /// {"leidtTot": […], "komtVan": […], "hindert": […], "gehinderdDoor": […]} of an element or state.
 ViewJson node_links(const search::Snapshot& snapshot, std::string_view concept_id);
 
+/// A link of the graph: its best ground (evidence, mechanism, note, sources), the others under "ook".
+ViewJson edge_view(const search::Snapshot& snapshot, const search::Edge& edge);
+/// The same of a hindrance, with what hinders and what it touches ("raakt").
+ViewJson hindrance_view(const search::Snapshot& snapshot, const search::Edge& edge);
+/// Steps, links, weakest, hindrances, mechanisms and interventions of one path; it has a link at least.
+ViewJson path_view(const search::Snapshot& snapshot, const search::Path& path);
+
 /// The paths of design §6, `/api/v1/paden`. Both concepts exist in the vocabulary.
 ViewJson paths_view(const search::Snapshot& snapshot, std::string_view from, std::string_view to);
 
