@@ -1,6 +1,7 @@
 #include "web/server.hpp"
 
 #include "web/api/api_routes.hpp"
+#include "web/api/mechanism_routes.hpp"
 #include "web/json_answer.hpp"
 #include "web/pages/page_routes.hpp"
 
@@ -13,6 +14,7 @@ Server::Server(SnapshotHolder& snapshots, Settings settings, std::shared_ptr<con
       app_{snapshots, std::move(settings), *assets_, templates_},
       front_(std::move(limits)) {
     add_api_routes(front_, app_);
+    add_mechanism_routes(front_, app_);
     add_page_routes(front_, app_);
     front_.set_post_routing_handler(
         [](const httplib::Request&, httplib::Response& response) { add_security_headers(response); });

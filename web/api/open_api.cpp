@@ -5,8 +5,10 @@
 
 #include "corpus/record.hpp"
 #include "search/field_table.hpp"
+#include "search/matrix.hpp"
 #include "search/request.hpp"
 #include "web/json_answer.hpp"
+#include "web/view/situation_view.hpp"
 
 namespace werkzaam::web {
 
@@ -104,6 +106,60 @@ std::string capitalised(std::string_view text) {
     return made;
 }
 
+Json list_parameter(std::string_view name, std::string_view description) {
+    auto parameter = query_parameter(name, description, {{"type", "array"}, {"items", text_schema()}});
+    parameter["style"] = "form";
+    parameter["explode"] = true;
+    return parameter;
+}
+
+Json matrix_parameters() {
+    Json axes = Json::array();
+    for (const auto axis : search::matrix_axes) axes.push_back(search::row_of(axis).name);
+    const auto axis = [&](std::string_view standard) {
+        return Json{{"type", "string"}, {"enum", axes}, {"default", standard}};
+    };
+    Json list = Json::array(
+        {query_parameter("rij", "Wat in de rijen staat.", axis("element")),
+         query_parameter("kolom", "Wat in de kolommen staat; iets anders dan rij.", axis("mechanisme")),
+         query_parameter("bekend", "Met ja: alleen rijen en kolommen waar iets bekend is.",
+                         {{"type", "string"}, {"enum", {"ja"}}}),
+         query_parameter("rijwaarde", "Samen met kolomwaarde: het bewijs van dit ene vak.", text_schema()),
+         query_parameter("kolomwaarde", "Samen met rijwaarde: het bewijs van dit ene vak.", text_schema())});
+    for (const auto& parameter : search_parameters())
+        if (parameter["name"] == "q" || parameter.contains("explode")) list.push_back(parameter);
+    return list;
+}
+
+Json situation_parameters() {
+    Json list = Json::array({list_parameter("doelgroep", "Kenmerk van een doelgroep; een ervan volstaat."),
+                             query_parameter("leeftijd", "Een leeftijd in jaren.",
+                                             {{"type", "integer"}, {"minimum", 0}, {"maximum", oldest_age}}),
+                             list_parameter("plek", "Kenmerk van een plek."),
+                             list_parameter("vorm", "Kenmerk van een vorm."),
+                             list_parameter("beschikbaar", "Wat er is, in een paar woorden: vrijwilligers."),
+                             query_parameter("q", "Welke interventies, in gewone woorden.", text_schema()),
+                             list_parameter("thema", "Alleen interventies bij dit thema."),
+                             list_parameter("element", "Alleen interventies met dit element."),
+                             list_parameter("mechanisme", "Alleen interventies met dit mechanisme.")});
+    for (auto& parameter : paging()) list.push_back(parameter);
+    return list;
+}
+
+std::vector<Operation> mechanism_operations() {
+    return {{"/matrix", "matrix", "Twee kenmerken tegen elkaar, met wat er over elk paar bekend is",
+             "Mechanismen", "Matrix", matrix_parameters()},
+            {"/vergelijking", "vergelijking", "Twee tot vier beschrijvingen van een soort naast elkaar",
+             "Vergelijken", "Vergelijking",
+             Json::array({list_parameter(
+                 "id", "Kenmerk van een interventie, of soort/kenmerk; twee tot vier keer.")})},
+            {"/situatie", "situatie", "Wat interventies zeggen over de eigen situatie, per criterium",
+             "Vergelijken", "Situatie", situation_parameters()},
+            {"/onderbouwing", "onderbouwing", "Een eigen keten getoetst, pijl voor pijl", "Mechanismen",
+             "Onderbouwing",
+             Json::array({list_parameter("stap", "Een begrip of eigen woorden; twee tot acht keer.")})}};
+}
+
 std::vector<Operation> operations() {
     std::vector<Operation> all{
         {"/_zoek", "zoek", "Zoek, met filters en tellingen", "Zoeken", "Zoekantwoord", search_parameters()},
@@ -120,6 +176,7 @@ std::vector<Operation> operations() {
          Json::array({path_parameter("schema", "Naam van het schema."),
                       path_parameter("id", "Kenmerk van het begrip.")})},
     };
+    for (auto& operation : mechanism_operations()) all.push_back(std::move(operation));
     for (const auto kind : {corpus::Kind::intervention, corpus::Kind::dossier, corpus::Kind::mechanism,
                             corpus::Kind::element}) {
         const std::string path(corpus::path_of(kind));
@@ -223,6 +280,39 @@ Json schemas() {
                               {"paden", list_of(anything)},
                               {"meer", {{"type", "boolean"}}}},
                              {"van", "naar", "paden", "meer"})},
+            {"Matrix", object({{"rij", anything},
+                               {"kolom", anything},
+                               {"records", number},
+                               {"rijen", list_of(anything)},
+                               {"kolommen", list_of(anything)},
+                               {"vakken", list_of(anything)},
+                               {"staat", text_schema()},
+                               {"aantal", number},
+                               {"bewijs", list_of(anything)},
+                               {"url", text_schema()}},
+                              {"rij", "kolom", "url"})},
+            {"Vergelijking", object({{"soort", text_schema()},
+                                     {"records", list_of(anything)},
+                                     {"rijen", list_of(anything)},
+                                     {"vragen", list_of(anything)},
+                                     {"letOp", text_schema()},
+                                     {"url", text_schema()}},
+                                    {"soort", "records", "rijen", "vragen", "url"})},
+            {"Situatie", object({{"criteria", list_of(anything)},
+                                 {"totaal", number},
+                                 {"vanaf", number},
+                                 {"aantal", number},
+                                 {"interventies", list_of(anything)},
+                                 {"opmerking", text_schema()},
+                                 {"url", text_schema()}},
+                                {"criteria", "totaal", "vanaf", "aantal", "interventies", "url"})},
+            {"Onderbouwing", object({{"stappen", list_of(anything)},
+                                     {"pijlen", list_of(anything)},
+                                     {"telling", anything},
+                                     {"vragen", list_of(text_schema())},
+                                     {"opmerking", text_schema()},
+                                     {"url", text_schema()}},
+                                    {"stappen", "pijlen", "telling", "vragen", "url"})},
             {"Lijst", list},
             {"Beschrijving", description},
             {"Concept", object({{"id", text_schema()}, {"schema", text_schema()}, {"label", text_schema()}},

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "web/http_text.hpp"
 #include "web/view/chain_view.hpp"
 
 namespace werkzaam::web {
@@ -187,12 +188,6 @@ ViewJson questions(const Snapshot& snapshot, const Assumption& assumption) {
     return list;
 }
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view space = " \t\r\n";
-    const auto first = text.find_first_not_of(space);
-    return first == text.npos ? "" : text.substr(first, text.find_last_not_of(space) - first + 1);
-}
-
 std::size_t characters(std::string_view text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (c & '\xC0') != '\x80'; }));
@@ -205,7 +200,10 @@ Result<std::vector<std::string>> read_steps(const Parameters& parameters) {
     std::vector<std::string> steps;
     for (const auto& [name, value] : parameters) {
         if (name != "stap") continue;
-        const auto text = trimmed(value);
+        std::string line = value;  // a text field may hold lines
+        for (auto& c : line)
+            if (c == '\r' || c == '\n') c = ' ';
+        const auto text = trimmed(line);
         if (text.empty()) continue;
         steps.emplace_back(text);
         if (characters(text) > search::longest_step)

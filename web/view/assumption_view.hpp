@@ -1,4 +1,4 @@
-// A tested assumption as JSON: /api/v1/onderbouwen, /onderbouwen.json and what the page shows.
+// A tested assumption as JSON: /api/v1/onderbouwing, /onderbouwen.json and what the page shows.
 //
 // Pure functions, safe from any thread.
 #pragma once
@@ -14,7 +14,7 @@
 namespace werkzaam::web {
 
 /// The steps of an address (?stap=…&stap=…): trimmed, empty ones left out. Problems: more than eight, a step
-/// of more than 500 characters, text that is no UTF-8. Fewer than two is the caller's to judge: a form starts
+/// of more than 500 characters. Fewer than two is the caller's to judge: a form starts
 /// empty.
 Result<std::vector<std::string>> read_steps(const Parameters& parameters);
 /// "stap=…&stap=…", percent-encoded.

@@ -1,5 +1,5 @@
 // Two to four records of one kind side by side as JSON: what they share, where they differ, what a source
-// leaves out, and what to ask the owner. /api/v1/vergelijken, /vergelijken.json.
+// leaves out, and what to ask the owner. /api/v1/vergelijking, /vergelijken.json.
 //
 // The cells come from the record's own view (document_view.hpp), so nothing is said here that its page does
 // not say. No ranking: records stand in the order in which they were chosen. Pure functions, safe from any
