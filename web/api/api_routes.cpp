@@ -186,6 +186,9 @@ public:
                 problems.push_back(
                     {name, id.empty() ? "Dit ontbreekt." : fmt::format("Het begrip '{}' bestaat niet.", id),
                      "Geef het kenmerk van een element of een toestand, bijvoorbeeld empathie."});
+        if (problems.empty() && from == to)
+            problems.push_back({"naar", "Het begin en het einde zijn hetzelfde begrip.",
+                                "Geef twee verschillende begrippen."});
         if (!problems.empty())
             return send_problem(response, 400, "Een of meer parameters kloppen niet.", problems);
         if (is_unchanged(request, response, *snapshot)) return;

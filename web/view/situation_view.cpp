@@ -67,11 +67,10 @@ ViewJson judge_concepts(const Snapshot& snapshot, const ConceptCriterion& criter
     for (const auto& wanted : chosen)
         for (const auto& tag : tags) {
             if (is_under(vocabulary, *row.scheme, wanted, tag))
-                return say("past", "Beschreven voor een bredere groep: " +
-                                       label_of(vocabulary, *row.scheme, tag) + ".");
+                return say("past", "Breder beschreven: " + label_of(vocabulary, *row.scheme, tag) + ".");
             if (is_under(vocabulary, *row.scheme, tag, wanted))
                 return say("past",
-                           "Beschreven voor een deel: " + label_of(vocabulary, *row.scheme, tag) + ".");
+                           "Voor een deel beschreven: " + label_of(vocabulary, *row.scheme, tag) + ".");
         }
     std::string named;
     for (const auto& tag : tags)
