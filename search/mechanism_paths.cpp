@@ -29,8 +29,9 @@ public:
 
     Paths run() {
         for (int firm = 4; firm >= 0 && !full(); --firm) {
-            mark_reach(firm);
+            start_reach();
             for (std::size_t length = 1; length <= longest_ && !full(); ++length) {
+                extend_reach(firm, length);
                 if (!reaches(from_, length)) continue;
                 firm_ = firm;
                 const auto first = found_.paths.size();
@@ -56,23 +57,28 @@ private:
 
     bool reaches(NodeId node, std::size_t links) const { return (reach_[node] >> links) & 1; }
 
-    /// Bit k of reach_[node]: the end can be reached over exactly k links at least this firm.
-    void mark_reach(int firm) {
+    /// Bit k of reach_[node]: the end can be reached over exactly k links at least this firm. One length at a
+    /// time: when short paths are enough, the long way round is never looked at.
+    void start_reach() {
         reach_.assign(graph_.concepts().size(), 0);
         reach_[to_] = 1;
-        std::vector<NodeId> layer{to_}, next;
-        for (std::size_t length = 1; length <= longest_; ++length) {
-            next.clear();
-            const auto bit = static_cast<std::uint16_t>(1u << length);
-            for (const NodeId node : layer)
-                for (const EdgeId id : graph_.in(node)) {
-                    const auto& edge = graph_.edges()[id];
-                    if (!usable(edge, firm) || edge.from == to_ || (reach_[edge.from] & bit)) continue;
-                    reach_[edge.from] = static_cast<std::uint16_t>(reach_[edge.from] | bit);
-                    if (edge.from != from_) next.push_back(edge.from);
-                }
-            layer.swap(next);
-        }
+        layer_.assign(1, to_);
+    }
+
+    void extend_reach(int firm, std::size_t length) {
+        next_.clear();
+        const auto bit = static_cast<std::uint16_t>(1u << length);
+        for (const NodeId node : layer_)
+            for (const EdgeId id : graph_.in(node)) {
+                const auto& edge = graph_.edges()[id];
+                // Edges stand firmest first: behind one that is too weak are only weaker ones.
+                if (firmness(edge.evidence) < firm) break;
+                if (edge.polarity != Polarity::leads_to || edge.from == to_ || (reach_[edge.from] & bit))
+                    continue;
+                reach_[edge.from] = static_cast<std::uint16_t>(reach_[edge.from] | bit);
+                if (edge.from != from_) next_.push_back(edge.from);
+            }
+        layer_.swap(next_);
     }
 
     void step(NodeId node, std::size_t left, bool met_weakest) {
@@ -118,6 +124,7 @@ private:
     std::size_t steps_ = 0;
     std::vector<bool> visited_;
     std::vector<std::uint16_t> reach_;
+    std::vector<NodeId> layer_, next_;
     std::vector<EdgeId> trail_;
     Paths found_;
 };
