@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "search/evaluation.hpp"
+#include "search/ranking.hpp"
 #include "search/snapshot.hpp"
 
 #include "command/command.hpp"
@@ -25,6 +28,7 @@ constexpr std::size_t first_shown = 3;
 
 struct Options {
     std::filesystem::path index, queries, judgements, previous;
+    std::vector<std::string> settings;
     bool per_query = false, json = false;
 };
 
@@ -33,12 +37,13 @@ std::string judged_id(const search::Document& document) {
     return document.record() ? document.id() : "element/" + document.id();
 }
 
-QueryResult ask(const search::Snapshot& snapshot, const search::JudgedQuery& query) {
+QueryResult ask(const search::Snapshot& snapshot, const search::JudgedQuery& query,
+                const search::Ranking& ranking) {
     search::Request request;
     request.text = query.text;
     request.count = search::evaluation_depth;
     std::vector<std::string> ranked;
-    for (const auto& hit : snapshot.search(request).hits)
+    for (const auto& hit : snapshot.search(request, {}, ranking).hits)
         ranked.push_back(judged_id(*snapshot.document(hit.docid)));
     return search::measure(query, std::move(ranked));
 }
@@ -114,13 +119,41 @@ int print_differences(const std::filesystem::path& file, const Json& now) {
     return 0;
 }
 
+/// "name=number" for each number of the ranking that is to be another.
+Result<search::Ranking> ranking_of(const std::vector<std::string>& settings) {
+    search::Ranking ranking;
+    for (const auto& setting : settings) {
+        const auto equals = setting.find('=');
+        const auto name = std::string_view(setting).substr(0, equals);
+        const auto known = std::find_if(search::ranking_numbers.begin(), search::ranking_numbers.end(),
+                                        [&](const auto& number) { return number.name == name; });
+        double value = 0;
+        const auto* end = setting.data() + setting.size();
+        const auto* begin = equals == std::string::npos ? end : setting.data() + equals + 1;
+        const auto read = std::from_chars(begin, end, value);
+        if (known == search::ranking_numbers.end() || begin == end || read.ec != std::errc{} ||
+            read.ptr != end || !std::isfinite(value)) {
+            std::string names;
+            for (const auto& number : search::ranking_numbers)
+                names += (names.empty() ? "" : ", ") + std::string(number.name);
+            return Problem{"--set " + setting, "Dit is geen getal van de rangorde.",
+                           "Schrijf naam=getal; namen: " + names + "."};
+        }
+        ranking.*known->number = value;
+    }
+    return ranking;
+}
+
 int run(const Options& options) {
+    const auto changed = ranking_of(options.settings);
+    if (!changed) return fail(changed.problems());
+    const auto& ranking = *changed;
     const auto queries = search::read_judged_queries(options.queries, options.judgements);
     if (!queries) return fail(queries.problems());
     const auto snapshot = search::Snapshot::open_current(options.index);
     if (!snapshot) return fail(snapshot.problems());
     std::vector<QueryResult> results;
-    for (const auto& query : *queries) results.push_back(ask(**snapshot, query));
+    for (const auto& query : *queries) results.push_back(ask(**snapshot, query, ranking));
     if (options.json) {
         fmt::print("{}\n", json_of(results).dump(2, ' ', false, Json::error_handler_t::replace));
         return 0;
@@ -140,6 +173,8 @@ void add_evaluate(CLI::App& app, Run& chosen) {
     command
         ->add_option("--judgements", options->judgements, "Oordelen: id van de vraag, id van het record, 1-3")
         ->required();
+    command->add_option("--set", options->settings,
+                        "Een getal van de rangorde anders: naam=getal (mag vaker)");
     command->add_flag("--per-query", options->per_query, "Elke vraag apart");
     auto* json = command->add_flag("--json", options->json, "De uitkomst als JSON");
     command

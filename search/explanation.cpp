@@ -139,7 +139,7 @@ void WordFinder::add_group(const Group& group, double weight) {
         for (const auto& stem : alternative.stems) {
             const auto how = alternative.how == FoundHow::literal ? FoundHow::word_form : alternative.how;
             keep_best(stems_, stem, {number, how});
-            if (how != FoundHow::synonym) keep_best(parts_, stem, {number, FoundHow::compound_part});
+            keep_best(parts_, stem, {number, how == FoundHow::synonym ? how : FoundHow::compound_part});
         }
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "search/ranking.hpp"
-
 namespace werkzaam::search {
 
 namespace {
@@ -23,10 +21,11 @@ void subtract(DocumentSet& from, const DocumentSet& other) {
 
 class Matcher {
 public:
-    Matcher(const QueryPlan& plan, const Xapian::Database& database, const Limits& limits,
-            std::chrono::steady_clock::time_point deadline)
+    Matcher(const QueryPlan& plan, const Xapian::Database& database, const Ranking& ranking,
+            const Limits& limits, std::chrono::steady_clock::time_point deadline)
         : plan_(plan),
           database_(database),
+          ranking_(ranking),
           limits_(limits),
           deadline_(deadline),
           match_(database.get_doccount()) {}
@@ -35,7 +34,7 @@ public:
         for (const auto& group : plan_.groups) {
             match_.groups.push_back(set_of(group));
             const auto found = match_.groups.back().size();
-            match_.weights.push_back(telling(match_.documents.documents(), found));
+            match_.weights.push_back(group.factor * telling(match_.documents.documents(), found));
             if (found == 0) match_.missing.push_back(group.word);
         }
         DocumentSet bounds(match_.documents.documents(), true);
@@ -43,7 +42,7 @@ public:
         for (const auto& group : plan_.forbidden) subtract(bounds, set_of(group));
         match_.documents = bounds;
         for (const auto& group : match_.groups) intersect(match_.documents, group);
-        if (plan_.groups.size() > 1 && match_.documents.size() < ranking::too_few) widen(bounds);
+        if (may_widen() && match_.documents.size() < ranking_.too_few) widen(bounds);
         return std::move(match_);
     }
 
@@ -97,7 +96,14 @@ private:
 
     DocumentSet set_of(const Group& group) {
         auto set = empty_set();
-        for (const auto& alternative : group.alternatives) {
+        unite_ways(set, group, group.alternatives);
+        for (const auto& tag : group.tags)
+            if (tag.meets && !late()) unite(set, postings(tag.term));
+        return set;
+    }
+
+    void unite_ways(DocumentSet& set, const Group& group, const std::vector<Alternative>& ways) {
+        for (const auto& alternative : ways) {
             if (late()) break;
             if (group.prefix)
                 unite(set, starting_with(alternative.terms.front()));
@@ -106,28 +112,36 @@ private:
             else
                 unite(set, all_of(alternative.terms));
         }
-        return set;
+    }
+
+    bool may_widen() const {
+        return plan_.groups.size() > 1 || (plan_.groups.size() == 1 && !plan_.groups.front().loose.empty());
     }
 
     /// Documents with at least a share of the word weight that the best document has.
     void widen(const DocumentSet& bounds) {
         const auto count = match_.documents.documents();
         std::vector<float> found(count, 0);
-        for (std::size_t g = 0; g < match_.groups.size(); ++g)
+        for (std::size_t g = 0; g < match_.groups.size(); ++g) {
+            match_.loose.push_back(match_.groups[g]);
+            unite_ways(match_.loose[g], plan_.groups[g], plan_.groups[g].loose);
             for (DocId docid = 1; docid <= count; ++docid)
-                if (match_.groups[g].contains(docid) && bounds.contains(docid))
-                    found[docid - 1] += static_cast<float>(match_.weights[g]);
+                if (match_.loose[g].contains(docid) && bounds.contains(docid))
+                    found[docid - 1] += static_cast<float>(
+                        match_.weights[g] * (match_.groups[g].contains(docid) ? 1 : ranking_.part_credit));
+        }
         const float best = count ? *std::max_element(found.begin(), found.end()) : 0;
         if (best <= 0) return;
         auto wide = match_.documents;
         for (DocId docid = 1; docid <= count; ++docid)
-            if (found[docid - 1] >= best * static_cast<float>(ranking::quorum)) wide.insert(docid);
+            if (found[docid - 1] >= best * static_cast<float>(ranking_.quorum)) wide.insert(docid);
         match_.widened = wide.size() > match_.documents.size();
         match_.documents = std::move(wide);
     }
 
     const QueryPlan& plan_;
     const Xapian::Database& database_;
+    const Ranking& ranking_;
     const Limits& limits_;
     const std::chrono::steady_clock::time_point deadline_;
     Match match_;
@@ -140,9 +154,9 @@ double telling(std::uint32_t documents, std::uint32_t found) {
     return std::log(1 + (all - with + 0.5) / (with + 0.5));
 }
 
-Match match_words(const QueryPlan& plan, const Xapian::Database& database, const Limits& limits,
-                  std::chrono::steady_clock::time_point deadline) {
-    return Matcher(plan, database, limits, deadline).run();
+Match match_words(const QueryPlan& plan, const Xapian::Database& database, const Ranking& ranking,
+                  const Limits& limits, std::chrono::steady_clock::time_point deadline) {
+    return Matcher(plan, database, ranking, limits, deadline).run();
 }
 
 }  // namespace werkzaam::search

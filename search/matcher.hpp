@@ -13,6 +13,7 @@
 
 #include "search/facet_counter.hpp"
 #include "search/query_plan.hpp"
+#include "search/ranking.hpp"
 #include "search/request.hpp"
 
 namespace werkzaam::search {
@@ -20,6 +21,7 @@ namespace werkzaam::search {
 struct Match {
     DocumentSet documents;
     std::vector<DocumentSet> groups;  ///< by group of the plan: documents that meet it
+    std::vector<DocumentSet> loose;   ///< by group: … or a part of it; filled when widened
     std::vector<double> weights;      ///< by group: how telling it is (inverse document frequency)
     bool widened = false;
     std::vector<std::string> missing;  ///< words that no document has
@@ -28,8 +30,8 @@ struct Match {
     explicit Match(std::uint32_t count) : documents(count) {}
 };
 
-Match match_words(const QueryPlan& plan, const Xapian::Database& database, const Limits& limits,
-                  std::chrono::steady_clock::time_point deadline);
+Match match_words(const QueryPlan& plan, const Xapian::Database& database, const Ranking& ranking,
+                  const Limits& limits, std::chrono::steady_clock::time_point deadline);
 
 /// log(1 + (N - n + ½) / (n + ½)): the usual inverse document frequency of BM25, never negative.
 double telling(std::uint32_t documents, std::uint32_t found);

@@ -1,10 +1,11 @@
 #include "search/query_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <set>
 
 #include "search/language/fold.hpp"
-#include "search/ranking.hpp"
 #include "search/snapshot_parts.hpp"
 #include "search/terms.hpp"
 
@@ -31,17 +32,31 @@ std::vector<std::string> stem_terms(const std::vector<std::string>& stems) {
 
 class Planner {
 public:
-    Planner(const ParsedQuery& parsed, const Snapshot::Parts& parts, bool literal)
-        : parsed_(parsed), parts_(parts), literal_(literal) {}
+    Planner(const ParsedQuery& parsed, const Snapshot::Parts& parts, const Ranking& ranking, bool literal)
+        : parsed_(parsed), parts_(parts), ranking_(ranking), literal_(literal) {}
 
     QueryPlan run() {
         plan_.limited = parsed_.limited;
-        plan_.tokens = parts_.analyzer->analyze(parsed_.plain);
+        written_ = parts_.analyzer->analyze(parsed_.plain);
+        plan_.tokens = ranking_.separable > 0 ? parts_.separable->joined(written_) : written_;
+        kept_ = content_tokens();
         plan_.concepts = parts_.recogniser->recognise(plan_.tokens);
-        const auto kept = content_tokens();
-        for (const auto i : kept) plan_.groups.push_back(word_group(plan_.tokens[i], parsed_.plain));
-        join_neighbours(kept);
-        if (!literal_) add_synonyms(kept);
+        if (!literal_ && ranking_.everyday > 0) plan_.everyday = parts_.everyday->find(plan_.tokens);
+        keep_longest();
+        for (const auto i : kept_) {
+            plan_.groups.push_back(word_group(plan_.tokens[i], parsed_.plain));
+            if (plan_.tokens[i].stem != written_[i].stem && !written_[i].stop)
+                plan_.groups.back().alternatives.push_back({{terms::stem(written_[i].stem)},
+                                                            {written_[i].stem},
+                                                            ranking_.half_a_verb,
+                                                            FoundHow::word_form});
+        }
+        join_neighbours();
+        if (!literal_) {
+            add_synonyms();
+            add_everyday_meanings();
+        }
+        weigh_words();
         for (const auto& clause : parsed_.clauses) add_clause(clause);
         for (const auto& either : parsed_.either) add_either(either);
         return std::move(plan_);
@@ -51,7 +66,7 @@ private:
     /// Without filler and stop words; when nothing else is left, the stop words are the question.
     std::vector<std::size_t> content_tokens() {
         std::vector<bool> filler(plan_.tokens.size(), false);
-        for (const auto& found : find_filler(plan_.tokens)) {
+        for (const auto& found : ranking_.filler > 0 ? find_filler(written_) : std::vector<Filler>{}) {
             if (plan_.intent == QuestionIntent::none) plan_.intent = found.intent;
             std::fill(filler.begin() + static_cast<std::ptrdiff_t>(found.begin),
                       filler.begin() + static_cast<std::ptrdiff_t>(found.end), true);
@@ -74,23 +89,31 @@ private:
         group.folded = {token.folded};
         if (token.stop) {
             group.alternatives.push_back(
-                {{terms::word(token.folded)}, {}, ranking::literal, FoundHow::literal});
+                {{terms::word(token.folded)}, {}, ranking_.literal, FoundHow::literal});
             return group;
         }
         group.alternatives.push_back(
-            {{terms::stem(token.stem)}, {token.stem}, ranking::literal, FoundHow::word_form});
+            {{terms::stem(token.stem)}, {token.stem}, ranking_.literal, FoundHow::word_form});
         group.alternatives.push_back(
-            {{terms::part(token.stem)}, {token.stem}, ranking::part_of_compound, FoundHow::compound_part});
+            {{terms::part(token.stem)}, {token.stem}, ranking_.part_of_compound, FoundHow::compound_part});
         if (token.parts.size() > 1) add_parts(group, token);
         return group;
     }
 
     /// A compound is also met by its parts apart, each as a word or as a part of another compound.
-    static void add_parts(Group& group, const Token& token) {
+    void add_parts(Group& group, const Token& token) const {
+        if (ranking_.some_parts > 0)
+            for (const auto& part : token.parts) {
+                if (parts_.everyday->is_light_part(part)) continue;
+                group.loose.push_back(
+                    {{terms::stem(part)}, {part}, ranking_.some_parts, FoundHow::compound_part});
+                group.loose.push_back(
+                    {{terms::part(part)}, {part}, ranking_.some_parts, FoundHow::compound_part});
+            }
         constexpr std::size_t most = 3;  // 2^n ways to find n parts
         if (token.parts.size() > most) return;
         for (unsigned ways = 0; ways < (1u << token.parts.size()); ++ways) {
-            Alternative apart{{}, token.parts, ranking::parts_of_query, FoundHow::compound_part};
+            Alternative apart{{}, token.parts, ranking_.parts_of_query, FoundHow::compound_part};
             for (std::size_t i = 0; i < token.parts.size(); ++i)
                 apart.terms.push_back((ways >> i) & 1 ? terms::part(token.parts[i])
                                                       : terms::stem(token.parts[i]));
@@ -99,41 +122,121 @@ private:
     }
 
     /// "schuld hulp" is also found as schuldhulp: both words are then met by the one.
-    void join_neighbours(const std::vector<std::size_t>& kept) {
-        for (std::size_t i = 0; i + 1 < kept.size(); ++i) {
-            const auto& first = plan_.tokens[kept[i]];
-            const auto& second = plan_.tokens[kept[i + 1]];
-            if (kept[i + 1] != kept[i] + 1 || first.position + 1 != second.position) continue;
+    void join_neighbours() {
+        for (std::size_t i = 0; i + 1 < kept_.size(); ++i) {
+            const auto& first = plan_.tokens[kept_[i]];
+            const auto& second = plan_.tokens[kept_[i + 1]];
+            if (kept_[i + 1] != kept_[i] + 1 || first.position + 1 != second.position) continue;
             for (const auto* link : {"", "s", "en", "e", "n"}) {
                 const auto joined = first.folded + link + second.folded;
                 if (parts_.analyzer->lexicon()->frequency(joined) == 0) continue;
                 const auto stem = parts_.analyzer->stem(joined);
                 const Alternative whole{
-                    {terms::stem(stem)}, {stem}, ranking::joined_words, FoundHow::compound_part};
+                    {terms::stem(stem)}, {stem}, ranking_.joined_words, FoundHow::compound_part};
                 plan_.groups[i].alternatives.push_back(whole);
                 plan_.groups[i + 1].alternatives.push_back(whole);
             }
         }
     }
 
-    /// Every word of a recognised concept is also met by the concept's other names.
-    void add_synonyms(const std::vector<std::size_t>& kept) {
-        std::set<std::string> shown;
+    /// The longest reading counts: "oudere vriend" is not about "ouderen".
+    void keep_longest() {
+        const auto inside = [](const auto& part, const auto& whole) {
+            return part.begin >= whole.begin && part.end <= whole.end &&
+                   part.end - part.begin < whole.end - whole.begin;
+        };
+        const auto concepts = plan_.concepts;
+        if (ranking_.longest > 0)
+            std::erase_if(plan_.concepts, [&](const auto& found) {
+                return std::any_of(plan_.everyday.begin(), plan_.everyday.end(), [&](const auto& other) {
+                    return other.other_words && inside(found, other);
+                });
+            });
+        if (ranking_.longest > 1)
+            std::erase_if(plan_.everyday, [&](const auto& found) {
+                return std::any_of(concepts.begin(), concepts.end(),
+                                   [&](const auto& other) { return inside(found, other); });
+            });
+    }
+
+    /// The groups of the words in a span of tokens.
+    std::vector<Group*> groups_in(std::size_t begin, std::size_t end) {
+        std::vector<Group*> found;
+        for (std::size_t g = 0; g < kept_.size(); ++g)
+            if (kept_[g] >= begin && kept_[g] < end) found.push_back(&plan_.groups[g]);
+        return found;
+    }
+
+    /// Every word of a recognised concept is also met by the concept's other names, and by the tag.
+    void add_synonyms() {
         for (const auto& found : plan_.concepts) {
             if (!is_expanded(found.concept_->scheme)) continue;
+            if (found.concept_->scheme == Scheme::states && ranking_.states == 0) continue;
+            const auto groups = groups_in(found.begin, found.end);
+            note_span(found.begin, found.end, groups.size());
+            for (auto* group : groups) add_tags(*group, found);
             std::vector<std::string> stems;
             for (std::size_t i = found.begin; i < found.end; ++i)
                 if (!plan_.tokens[i].stop) stems.push_back(plan_.tokens[i].stem);
-            const auto names = parts_.synonyms->of(found, stems);
-            for (const auto& name : names) {
-                if (name.preferred && shown.insert(name.label).second) plan_.synonyms.push_back(name.label);
-                const Alternative other{stem_terms(name.stems), name.stems,
-                                        name.preferred ? ranking::preferred_label : ranking::synonym,
-                                        FoundHow::synonym};
-                for (std::size_t g = 0; g < kept.size(); ++g)
-                    if (kept[g] >= found.begin && kept[g] < found.end)
-                        plan_.groups[g].alternatives.push_back(other);
-            }
+            for (const auto& name : parts_.synonyms->of(found, stems))
+                add_name(groups, name, weight_of(name, found));
+        }
+    }
+
+    /// A theme is wide: its labels are words for parts of it, so that one says nothing of another.
+    double weight_of(const Synonym& name, const RecognisedConcept& found) const {
+        if (name.preferred) return ranking_.preferred_label;
+        const bool part_of_theme = found.concept_->scheme == Scheme::themes && found.kind != LabelKind::exact;
+        return part_of_theme ? ranking_.theme_siblings : ranking_.synonym;
+    }
+
+    void add_name(const std::vector<Group*>& groups, const Synonym& name, double weight) {
+        if (weight <= 0 || groups.empty()) return;
+        if (name.preferred && shown_.insert(name.label).second) plan_.synonyms.push_back(name.label);
+        for (auto* group : groups) {
+            group->alternatives.push_back({stem_terms(name.stems), name.stems, weight, FoundHow::synonym});
+            if (name.stems.size() == 1)
+                group->alternatives.push_back({{terms::part(name.stems.front())},
+                                               name.stems,
+                                               weight * ranking_.part_of_compound,
+                                               FoundHow::synonym});
+        }
+    }
+
+    void add_tags(Group& group, const RecognisedConcept& found) const {
+        if (ranking_.tag <= 0) return;
+        for (const auto& row : field_table) {
+            if (!row.facet || row.scheme != found.concept_->scheme) continue;
+            const bool whole = found.concept_->scheme != Scheme::themes || found.kind == LabelKind::exact;
+            group.tags.push_back({terms::value(row.field, found.concept_->id), ranking_.tag, whole});
+        }
+    }
+
+    /// What everyday words stand for.
+    void add_everyday_meanings() {
+        for (const auto& found : plan_.everyday) {
+            const auto groups = groups_in(found.begin, found.end);
+            note_span(found.begin, found.end, groups.size());
+            for (const auto& name : *found.meanings) add_name(groups, name, ranking_.everyday);
+        }
+    }
+
+    void note_span(std::size_t begin, std::size_t end, std::size_t words) {
+        for (std::size_t g = 0; g < kept_.size(); ++g)
+            if (kept_[g] >= begin && kept_[g] < end)
+                span_words_[kept_[g]] = std::max(span_words_[kept_[g]], words);
+    }
+
+    /// The words of one concept count as one; a word that says little counts less, unless it is part of a
+    /// concept.
+    void weigh_words() {
+        for (std::size_t g = 0; g < kept_.size(); ++g) {
+            const auto found = span_words_.find(kept_[g]);
+            const auto words = found == span_words_.end() ? 1 : found->second;
+            if (words > 1)
+                plan_.groups[g].factor = std::pow(static_cast<double>(words), -ranking_.span);
+            else if (parts_.everyday->is_light(written_[kept_[g]], kept_.size()))
+                plan_.groups[g].factor = ranking_.light_word;
         }
     }
 
@@ -141,7 +244,7 @@ private:
     std::optional<Group> phrase_group(const std::string& text) const {
         Group group;
         group.word = text;
-        Alternative whole{{}, {}, ranking::literal, FoundHow::literal};
+        Alternative whole{{}, {}, ranking_.literal, FoundHow::literal};
         for (const auto& token : parts_.analyzer->analyze(text)) {
             const auto& words = token.pieces.empty() ? std::vector<std::string>{token.folded} : token.pieces;
             for (const auto& word : words) whole.terms.push_back(terms::word(word));
@@ -168,11 +271,11 @@ private:
                     fold(known.label_en) != folded)
                     continue;
                 group.alternatives.push_back(
-                    {{terms::value(clause.field, known.id)}, {}, ranking::literal, FoundHow::value});
+                    {{terms::value(clause.field, known.id)}, {}, ranking_.literal, FoundHow::value});
                 return group;
             }
         }
-        Alternative words{{}, {}, ranking::literal, FoundHow::word_form};
+        Alternative words{{}, {}, ranking_.literal, FoundHow::word_form};
         for (const auto& token : parts_.analyzer->analyze(clause.text)) {
             words.terms.push_back(terms::field_word(clause.field, token.stem));
             words.stems.push_back(token.stem);
@@ -195,7 +298,7 @@ private:
                 group.prefix = true;
                 group.folded = {fold(clause.text)};
                 group.alternatives.push_back(
-                    {{terms::word(group.folded.front())}, {}, ranking::literal, FoundHow::word_form});
+                    {{terms::word(group.folded.front())}, {}, ranking_.literal, FoundHow::word_form});
                 return group;
             }
             case Clause::Type::word:
@@ -234,14 +337,20 @@ private:
 
     const ParsedQuery& parsed_;
     const Snapshot::Parts& parts_;
+    const Ranking& ranking_;
     const bool literal_;
     QueryPlan plan_;
+    std::vector<Token> written_;                     ///< before separable verbs are joined
+    std::vector<std::size_t> kept_;                  ///< token of each group
+    std::map<std::size_t, std::size_t> span_words_;  ///< token → words of the concept it is part of
+    std::set<std::string> shown_;
 };
 
 }  // namespace
 
-QueryPlan plan_query(const ParsedQuery& parsed, const Snapshot::Parts& parts, bool literal) {
-    return Planner(parsed, parts, literal).run();
+QueryPlan plan_query(const ParsedQuery& parsed, const Snapshot::Parts& parts, const Ranking& ranking,
+                     bool literal) {
+    return Planner(parsed, parts, ranking, literal).run();
 }
 
 }  // namespace werkzaam::search

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <deque>
 #include <optional>
 #include <tuple>
 
-#include "search/ranking.hpp"
 #include "search/snapshot_parts.hpp"
 #include "search/terms.hpp"
 
@@ -55,34 +55,62 @@ private:
     Xapian::docid at_ = 0;
 };
 
-Xapian::Query query_of(const Group& group) {
-    std::vector<Xapian::Query> ways;
-    for (const auto& alternative : group.alternatives) {
-        const auto count = static_cast<double>(alternative.terms.size());
-        const Xapian::Query all(Xapian::Query::OP_AND, alternative.terms.begin(), alternative.terms.end());
-        ways.push_back(alternative.weight == count
-                           ? all
-                           : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, alternative.weight / count));
+/// The words of a plan as a weighted Xapian query. Holds the posting sources that the query points to.
+class WordsQuery {
+public:
+    WordsQuery(const QueryPlan& plan, const Match& match) {
+        std::vector<Xapian::Query> groups;
+        for (std::size_t g = 0; g < plan.groups.size(); ++g)
+            groups.push_back(query_of(plan.groups[g], match.weights[g]));
+        for (const auto& group : plan.required)
+            if (!group.prefix) groups.push_back(query_of(group, 1));
+        query_ = {Xapian::Query::OP_OR, groups.begin(), groups.end()};
     }
-    return {Xapian::Query::OP_MAX, ways.begin(), ways.end()};
-}
 
-Xapian::Query query_of(const QueryPlan& plan) {
-    std::vector<Xapian::Query> groups;
-    for (const auto& group : plan.groups) groups.push_back(query_of(group));
-    for (const auto& group : plan.required)
-        if (!group.prefix) groups.push_back(query_of(group));
-    return {Xapian::Query::OP_OR, groups.begin(), groups.end()};
-}
+    const Xapian::Query& query() const { return query_; }
+
+private:
+    /// The best way in which the words were found, and on top of that the tag.
+    Xapian::Query query_of(const Group& group, double telling) {
+        std::vector<Xapian::Query> ways, tags;
+        for (const auto* all_ways : {&group.alternatives, &group.loose})
+            for (const auto& alternative : *all_ways) {
+                const auto count = static_cast<double>(alternative.terms.size());
+                const Xapian::Query all(Xapian::Query::OP_AND, alternative.terms.begin(),
+                                        alternative.terms.end());
+                const auto weight = group.factor * alternative.weight / count;
+                ways.push_back(weight == 1 ? all
+                                           : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, weight));
+            }
+        for (const auto& tag : group.tags) {
+            // A tag stands once in a record and has no wdf: it weighs what one word of that rarity would.
+            sources_.emplace_back(tag.weight * telling);
+            tags.emplace_back(Xapian::Query::OP_FILTER, Xapian::Query(&sources_.back()),
+                              Xapian::Query(tag.term));
+        }
+        const Xapian::Query words(Xapian::Query::OP_MAX, ways.begin(), ways.end());
+        if (tags.empty()) return words;
+        return {Xapian::Query::OP_OR, words, Xapian::Query(Xapian::Query::OP_MAX, tags.begin(), tags.end())};
+    }
+
+    std::deque<Xapian::FixedWeightPostingSource> sources_;
+    Xapian::Query query_;
+};
 
 /// What the words alone do not say about a hit.
 class Judge {
 public:
-    Judge(const QueryPlan& plan, const Match& match, const Snapshot::Parts& parts,
+    Judge(const QueryPlan& plan, const Match& match, const Ranking& ranking, const Snapshot::Parts& parts,
           const Xapian::Database& database)
-        : plan_(plan), match_(match), parts_(parts) {
+        : plan_(plan), match_(match), ranking_(ranking), parts_(parts) {
         for (const auto weight : match.weights) all_weight_ += weight;
-        for (const auto& group : plan.groups) named_.push_back(in_names(group, database));
+        for (const auto& group : plan.groups) {
+            named_.push_back(in_names(group, database, false));
+            named_otherwise_.push_back(named_.back());
+            const auto other = in_names(group, database, true);
+            for (std::size_t w = 0; w < other.words().size(); ++w)
+                named_otherwise_.back().words()[w] |= other.words()[w];
+        }
         for (const auto& found : plan.concepts)
             for (const auto& row : field_table)
                 if (row.scheme == found.concept_->scheme)
@@ -92,28 +120,44 @@ public:
 
     double score(DocId docid, double words) const {
         const double name = share(docid, named_);
-        double score = words * std::pow(share(docid, match_.groups), ranking::coverage);
-        score *= 1 + ranking::words_in_name * name + ranking::concept_value * concepts(docid);
+        double score = words * std::pow(share(docid, match_.groups), ranking_.coverage);
+        const double otherwise = share(docid, named_otherwise_) - name;
+        score *= 1 + ranking_.words_in_name * (name + ranking_.synonym_in_name * otherwise) +
+                 ranking_.concept_value * concepts(docid);
         const bool named = name == 1 && is_name(docid);
-        if (named) score *= 1 + ranking::exact_name;
         const auto kind = parts_.order->kind(docid);
-        if (kind == corpus::Kind::element && !named) score *= ranking::element_kind;
-        if (answers_question(kind)) score *= 1 + ranking::asked_kind;
+        // The page of an element says what it is; what is asked for are the approaches that have it.
+        if (kind == corpus::Kind::element)
+            score *= named ? ranking_.named_element : ranking_.element_kind;
+        else if (named)
+            score *= 1 + ranking_.exact_name;
+        if (answers_question(kind)) score *= 1 + ranking_.asked_kind;
         return score;
     }
 
 private:
     /// Documents with a way of this group in their name or aliases.
-    DocumentSet in_names(const Group& group, const Xapian::Database& database) const {
+    DocumentSet in_names(const Group& group, const Xapian::Database& database, bool synonyms) const {
         DocumentSet set(database.get_doccount());
         for (const auto& alternative : group.alternatives) {
-            if (alternative.how == FoundHow::synonym || alternative.stems.size() != 1) continue;
-            for (const auto field : {Field::naam, Field::alias}) {
-                const auto term = terms::field_word(field, alternative.stems.front());
-                for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
-                     ++posting)
-                    set.insert(*posting);
+            if ((alternative.how == FoundHow::synonym) != synonyms || alternative.stems.empty()) continue;
+            auto all = with_in_name(alternative.stems.front(), database);
+            for (std::size_t i = 1; i < alternative.stems.size(); ++i) {
+                const auto other = with_in_name(alternative.stems[i], database);
+                for (std::size_t w = 0; w < all.words().size(); ++w) all.words()[w] &= other.words()[w];
             }
+            for (std::size_t w = 0; w < all.words().size(); ++w) set.words()[w] |= all.words()[w];
+        }
+        return set;
+    }
+
+    static DocumentSet with_in_name(const std::string& stem, const Xapian::Database& database) {
+        DocumentSet set(database.get_doccount());
+        for (const auto field : {Field::naam, Field::alias}) {
+            const auto term = terms::field_word(field, stem);
+            for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
+                 ++posting)
+                set.insert(*posting);
         }
         return set;
     }
@@ -121,8 +165,12 @@ private:
     double share(DocId docid, const std::vector<DocumentSet>& groups) const {
         if (all_weight_ <= 0) return 1;
         double found = 0;
-        for (std::size_t g = 0; g < groups.size(); ++g)
-            if (groups[g].contains(docid)) found += match_.weights[g];
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            if (groups[g].contains(docid))
+                found += match_.weights[g];
+            else if (&groups == &match_.groups && !match_.loose.empty() && match_.loose[g].contains(docid))
+                found += match_.weights[g] * ranking_.part_credit;
+        }
         return found >= all_weight_ * 0.999999 ? 1 : found / all_weight_;
     }
 
@@ -155,9 +203,10 @@ private:
 
     const QueryPlan& plan_;
     const Match& match_;
+    const Ranking& ranking_;
     const Snapshot::Parts& parts_;
     double all_weight_ = 0;
-    std::vector<DocumentSet> named_;
+    std::vector<DocumentSet> named_, named_otherwise_;
     std::vector<ValueId> values_;
 };
 
@@ -197,26 +246,47 @@ std::vector<Ranked> sorted(const DocumentSet& passing, const Request& request, c
 }  // namespace
 
 std::vector<Ranked> rank(const QueryPlan& plan, const Match& match, const DocumentSet& passing,
-                         const Request& request, const Snapshot::Parts& parts,
+                         const Request& request, const Ranking& ranking, const Snapshot::Parts& parts,
                          const Xapian::Database& database) {
     if (request.count == 0) return {};
     if (request.sort != Sort::relevance || (plan.groups.empty() && plan.required.empty()))
         return sorted(passing, request, *parts.order);
+    const auto window = static_cast<std::uint32_t>(ranking.window);
     SetSource source(passing);
     Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking::k1, 0, 1, ranking::b, 0.5));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, 1, ranking.b, 0.5));
     // What is only forbidden, or a prefix, has no words that weigh: the set itself is the query then.
-    const auto words = query_of(plan);
+    const WordsQuery words_query(plan, match);
+    const auto& words = words_query.query();
     const Xapian::Query only(&source);
     enquire.set_query(words.empty() ? only : Xapian::Query(Xapian::Query::OP_AND_MAYBE, only, words));
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    const auto end = std::max<std::uint32_t>(request.from + request.count, ranking::window);
-    const auto found = enquire.get_mset(0, end);
+    const auto end = std::max<std::uint32_t>(request.from + request.count, window);
+    auto found = enquire.get_mset(0, end);
     std::vector<Ranked> hits;
+    if (ranking.feedback > 0 && !words.empty() && found.size() > 0) {
+        class StemsOnly : public Xapian::ExpandDecider {
+        public:
+            bool operator()(const std::string& term) const override {
+                return term.size() > 4 && term[0] == 'Z';
+            }
+        };
+        Xapian::RSet best;
+        for (auto hit = found.begin(); hit != found.end() && best.size() < 5; ++hit) best.add_document(*hit);
+        StemsOnly stems;
+        const auto expand = enquire.get_eset(20, best, &stems);
+        std::vector<Xapian::Query> more;
+        for (auto term = expand.begin(); term != expand.end(); ++term) more.emplace_back(*term);
+        const Xapian::Query wide(
+            Xapian::Query::OP_OR, words,
+            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
+                          Xapian::Query(Xapian::Query::OP_OR, more.begin(), more.end()), ranking.feedback));
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_MAYBE, only, wide));
+        found = enquire.get_mset(0, end);
+    }
     for (auto hit = found.begin(); hit != found.end(); ++hit) hits.push_back({*hit, hit.get_weight()});
-    const auto again =
-        hits.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(hits.size(), ranking::window));
-    const Judge judge(plan, match, parts, database);
+    const auto again = hits.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(hits.size(), window));
+    const Judge judge(plan, match, ranking, parts, database);
     for (auto hit = hits.begin(); hit != again; ++hit) hit->score = judge.score(hit->docid, hit->score);
     std::sort(hits.begin(), again, [](const Ranked& a, const Ranked& b) {
         return std::tuple(-a.score, a.docid) < std::tuple(-b.score, b.docid);

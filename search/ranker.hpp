@@ -10,6 +10,7 @@
 
 #include "search/matcher.hpp"
 #include "search/query_plan.hpp"
+#include "search/ranking.hpp"
 #include "search/request.hpp"
 #include "search/snapshot.hpp"
 
@@ -22,7 +23,7 @@ struct Ranked {
 
 /// Hits [from, from + count) of the documents in `passing`.
 std::vector<Ranked> rank(const QueryPlan& plan, const Match& match, const DocumentSet& passing,
-                         const Request& request, const Snapshot::Parts& parts,
+                         const Request& request, const Ranking& ranking, const Snapshot::Parts& parts,
                          const Xapian::Database& database);
 
 }  // namespace werkzaam::search

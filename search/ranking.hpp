@@ -1,35 +1,95 @@
-// The ranking, in one place: every number that decides which hit comes first. docs/search.md has the formula
-// and what each number was measured to bring; `script/evaluate` shows what a change does. Recognition never
-// enters.
+// The ranking, in one place: every number that decides what matches a question and which hit comes first.
+//
+// docs/evaluation.md says what each part was measured to bring; `werkzaam evaluate --set name=value` shows
+// what another value does. Recognition never enters. A plain value; 0 switches a way of finding off.
 #pragma once
 
-namespace werkzaam::search::ranking {
+#include <array>
+#include <string_view>
 
-// BM25 over the weighted words (Xapian's BM25Weight: k1, b; k2 = 0, k3 = 1).
-inline constexpr double k1 = 1.2;
-inline constexpr double b = 0.4;
+namespace werkzaam::search {
 
-// What a word counts by how it was found.
-inline constexpr double literal = 1.0;
-inline constexpr double part_of_compound = 0.7;  ///< "ouderen" in ouderenmishandeling
-inline constexpr double parts_of_query = 0.8;    ///< ouderenmishandeling by ouderen and mishandeling
-inline constexpr double joined_words = 1.0;      ///< "schuld hulp" by schuldhulp
-inline constexpr double preferred_label = 0.6;   ///< another name of the concept: its preferred label
-inline constexpr double synonym = 0.35;          ///< … or another of its labels
+struct Ranking {
+    // BM25 over the weighted words (Xapian's BM25Weight: k1, b; k2 = 0, k3 = 1).
+    double k1 = 1.2;
+    double b = 0.4;
 
-// The best hits are ordered again with what the words alone do not say.
-inline constexpr unsigned window = 200;       ///< hits that are ordered again
-inline constexpr double exact_name = 3.0;     ///< the question is the name or an alias: score × (1 + this)
-inline constexpr double words_in_name = 0.5;  ///< … share of the question's words that stand in the name
-inline constexpr double concept_value =
-    0.12;  ///< … for each concept of the question that the record has as a value
-inline constexpr double coverage = 1.5;       ///< exponent of the share of word weight that was found
-inline constexpr double element_kind = 0.45;  ///< factor of a working element, unless its name is asked
-inline constexpr double asked_kind = 0.15;    ///< "wat werkt", "waarom": dossiers and mechanisms first
+    // What a word counts by how it was found.
+    double literal = 1.0;
+    double part_of_compound = 0.7;  ///< "ouderen" in ouderenmishandeling
+    double parts_of_query = 0.8;    ///< ouderenmishandeling by ouderen and mishandeling
+    double joined_words = 1.0;      ///< "schuld hulp" by schuldhulp
+    double preferred_label = 0.6;   ///< another name of the concept: its preferred label
+    double synonym = 0.35;          ///< … or another of its labels
+    double theme_siblings = 0;      ///< the other labels of a theme by one of them ("diabetes" for "roken")
+    double everyday = 0.6;          ///< what everyday words stand for (language/data/everyday_words.txt)
+    double tag = 0.8;               ///< the record is tagged with the concept
+    double light_word = 0.25;       ///< factor of words that say little by themselves ("hele", "graag")
+    double longest = 2;
+    double states = 1;
+    double half_a_verb = 0.3;  ///< "kom" of "kom … rond"
+    double span = 0.5;         ///< the words of one concept count as one: each 1 / their number ^ this
 
-// Fewer hits than this on all words: most of the words will do.
-inline constexpr unsigned too_few = 5;
-/// … then a document must have at least this share of the word weight of the best one.
-inline constexpr double quorum = 0.45;
+    // The best hits are ordered again with what the words alone do not say.
+    double some_parts = 0.3;       ///< … by only one of its parts, when there are too few hits
+    double part_credit = 0.4;      ///< … and how much of the word that is
+    double window = 200;           ///< hits that are ordered again
+    double exact_name = 3.0;       ///< the question is the name or an alias: score × (1 + this)
+    double words_in_name = 0.5;    ///< … share of the question's words that stand in the name
+    double synonym_in_name = 0.5;  ///< … a synonym there counts so much of that
+    double concept_value = 0;      ///< … for each concept of the question that the record has as a value
+    double coverage = 1.5;         ///< exponent of the share of word weight that was found
+    double named_element = 0.3;    ///< factor of a working element whose name is asked
+    double element_kind = 0.25;    ///< factor of a working element, unless its name is asked
+    double asked_kind = 0.15;      ///< "wat werkt", "waarom": dossiers and mechanisms first
 
-}  // namespace werkzaam::search::ranking
+    double feedback = 0;   ///< factor of words that the first hits have in common
+    double separable = 1;  ///< separable verbs that stand apart are joined
+    double filler = 1;     ///< question phrases are left out
+
+    // Fewer hits than this on all words: most of the words will do.
+    double too_few = 50;
+    double quorum = 0.25;  ///< then a document has at least this share of the word weight of the best one
+};
+
+struct RankingNumber {
+    std::string_view name;
+    double Ranking::*number;
+};
+
+inline constexpr std::array ranking_numbers{
+    RankingNumber{"k1", &Ranking::k1},
+    RankingNumber{"b", &Ranking::b},
+    RankingNumber{"literal", &Ranking::literal},
+    RankingNumber{"part_of_compound", &Ranking::part_of_compound},
+    RankingNumber{"parts_of_query", &Ranking::parts_of_query},
+    RankingNumber{"joined_words", &Ranking::joined_words},
+    RankingNumber{"preferred_label", &Ranking::preferred_label},
+    RankingNumber{"synonym", &Ranking::synonym},
+    RankingNumber{"everyday", &Ranking::everyday},
+    RankingNumber{"tag", &Ranking::tag},
+    RankingNumber{"light_word", &Ranking::light_word},
+    RankingNumber{"span", &Ranking::span},
+    RankingNumber{"theme_siblings", &Ranking::theme_siblings},
+    RankingNumber{"some_parts", &Ranking::some_parts},
+    RankingNumber{"part_credit", &Ranking::part_credit},
+    RankingNumber{"named_element", &Ranking::named_element},
+    RankingNumber{"longest", &Ranking::longest},
+    RankingNumber{"states", &Ranking::states},
+    RankingNumber{"half_a_verb", &Ranking::half_a_verb},
+    RankingNumber{"feedback", &Ranking::feedback},
+    RankingNumber{"separable", &Ranking::separable},
+    RankingNumber{"synonym_in_name", &Ranking::synonym_in_name},
+    RankingNumber{"window", &Ranking::window},
+    RankingNumber{"exact_name", &Ranking::exact_name},
+    RankingNumber{"words_in_name", &Ranking::words_in_name},
+    RankingNumber{"concept_value", &Ranking::concept_value},
+    RankingNumber{"coverage", &Ranking::coverage},
+    RankingNumber{"element_kind", &Ranking::element_kind},
+    RankingNumber{"asked_kind", &Ranking::asked_kind},
+    RankingNumber{"filler", &Ranking::filler},
+    RankingNumber{"too_few", &Ranking::too_few},
+    RankingNumber{"quorum", &Ranking::quorum},
+};
+
+}  // namespace werkzaam::search

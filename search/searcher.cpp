@@ -88,10 +88,10 @@ struct Run {
     Match match;
 };
 
-Run run_words(std::string_view text, const Request& request, const Limits& limits,
+Run run_words(std::string_view text, const Request& request, const Limits& limits, const Ranking& ranking,
               const Snapshot::Parts& parts, const Xapian::Database& database, Clock::time_point deadline) {
-    auto plan = plan_query(parse_query(text, limits), parts, request.literal);
-    auto match = match_words(plan, database, limits, deadline);
+    auto plan = plan_query(parse_query(text, limits), parts, ranking, request.literal);
+    auto match = match_words(plan, database, ranking, limits, deadline);
     return {std::move(plan), std::move(match)};
 }
 
@@ -100,7 +100,14 @@ Run run_words(std::string_view text, const Request& request, const Limits& limit
 std::optional<std::string> better_spelling(const std::string& text, const Snapshot::Parts& parts,
                                            bool known_words_too) {
     const auto tokens = parts.analyzer->analyze(text);
-    const auto corrections = parts.spelling->correct(tokens);
+    auto corrections = parts.spelling->correct(tokens);
+    // What people say is no error because the texts do not have it.
+    const auto everyday = parts.everyday->find(tokens);
+    std::erase_if(corrections, [&](const Correction& correction) {
+        return std::any_of(everyday.begin(), everyday.end(), [&](const EverydayMeaning& found) {
+            return correction.begin >= found.begin && correction.end <= found.end;
+        });
+    });
     if (corrections.empty()) return std::nullopt;
     return apply_corrections(text, tokens, corrections, known_words_too);
 }
@@ -134,19 +141,21 @@ void add_hits(Response& response, const Run& run, const std::vector<Ranked>& ran
     }
 }
 
-Response answer(const Request& request, const Limits& limits, const Snapshot::Parts& parts) {
+Response answer(const Request& request, const Limits& limits, const Ranking& ranking,
+                const Snapshot::Parts& parts) {
     const auto deadline = Clock::now() + limits.time;
     const auto database = parts.databases->lend();
     Response response;
     response.text = request.text;
-    auto run = run_words(request.text, request, limits, parts, *database, deadline);
+    auto run = run_words(request.text, request, limits, ranking, parts, *database, deadline);
     const bool has_words = !run.plan.groups.empty();
     if (!request.literal && has_words) {
         const bool nothing = run.match.documents.size() == 0;
         if (auto better = better_spelling(request.text, parts, nothing)) {
             response.did_you_mean = better;
-            if (nothing) {
-                auto second = run_words(*better, request, limits, parts, *database, deadline);
+            // A word that is misspelt and no document has is no word to search for.
+            if (nothing || better_spelling(request.text, parts, false)) {
+                auto second = run_words(*better, request, limits, ranking, parts, *database, deadline);
                 if (second.match.documents.size() > 0) {
                     run = std::move(second);
                     response.text = *better;
@@ -166,7 +175,8 @@ Response answer(const Request& request, const Limits& limits, const Snapshot::Pa
     response.count = std::min(request.count, limits.per_page);
     Request bounded = request;
     bounded.count = response.count;
-    add_hits(response, run, rank(run.plan, run.match, counts.passing, bounded, parts, *database), parts);
+    add_hits(response, run, rank(run.plan, run.match, counts.passing, bounded, ranking, parts, *database),
+             parts);
     FacetLister lister(parts.facets->dictionary(), counts, choice);
     for (std::size_t f = 0; f < facet_count; ++f)
         response.facets.push_back(lister.list(field_table[f].field));
@@ -185,17 +195,21 @@ Response answer(const Request& request, const Limits& limits, const Snapshot::Pa
 }  // namespace
 
 Response Snapshot::search(const Request& request, const Limits& limits) const {
+    return search(request, limits, Ranking{});
+}
+
+Response Snapshot::search(const Request& request, const Limits& limits, const Ranking& ranking) const {
     const auto start = Clock::now();
     Response response;
     try {
-        response = answer(request, limits, *parts_);
+        response = answer(request, limits, ranking, *parts_);
     } catch (const Xapian::Error&) {
         // No query is an error: what the engine refuses is searched as the plain words it holds.
         Request plain = request;
         plain.text.erase(std::remove_if(plain.text.begin(), plain.text.end(),
                                         [](char c) { return c == '"' || c == '*' || c == ':' || c == '-'; }),
                          plain.text.end());
-        response = answer(plain, limits, *parts_);
+        response = answer(plain, limits, ranking, *parts_);
     }
     response.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return response;

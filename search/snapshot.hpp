@@ -55,6 +55,8 @@ struct Manifest {
     std::map<std::string, File> files;  ///< path within the snapshot
 };
 
+struct Ranking;
+
 class Snapshot {
 public:
     /// Verifies the manifest and every checksum, then opens.
@@ -79,6 +81,8 @@ public:
     std::vector<DocId> all(corpus::Kind kind) const;
 
     Response search(const Request& request, const Limits& limits = {}) const;
+    /// With other numbers than the ones that were measured best: for measuring.
+    Response search(const Request& request, const Limits& limits, const Ranking& ranking) const;
     std::vector<Similar> similar(DocId docid, std::size_t count) const;
     std::vector<Suggestion> suggest(std::string_view typed, std::size_t count, Language language) const;
 

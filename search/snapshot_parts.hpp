@@ -11,6 +11,8 @@
 #include "search/document_store.hpp"
 #include "search/language/analyzer.hpp"
 #include "search/language/concept_recogniser.hpp"
+#include "search/language/everyday_words.hpp"
+#include "search/language/separable_verbs.hpp"
 #include "search/language/spelling.hpp"
 #include "search/language/synonyms.hpp"
 #include "search/mechanism_graph.hpp"
@@ -31,6 +33,8 @@ struct Snapshot::Parts {
     std::shared_ptr<const Analyzer> analyzer;
     std::unique_ptr<ConceptRecogniser> recogniser;
     std::unique_ptr<Synonyms> synonyms;
+    std::unique_ptr<EverydayWords> everyday;
+    std::unique_ptr<SeparableVerbs> separable;
     std::unique_ptr<Spelling> spelling;
     std::unique_ptr<DatabasePool> databases;
     std::unique_ptr<DocumentStore> documents;

@@ -1,0 +1,48 @@
+// Everyday Dutch and the words of the field: "geen cent te makken" says schulden, "oma" says ouderen.
+//
+// Rows of data/everyday_words.txt: words of the texts that mean the same, and what people say instead. Finer
+// than the concepts of the vocabulary, which carry their own labels. Also the light words of
+// data/light_words.txt, which say little by themselves ("hele", "graag"). Immutable, const access is
+// thread-safe.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "search/language/analyzer.hpp"
+#include "search/language/concept_recogniser.hpp"
+#include "search/language/synonyms.hpp"
+#include "search/language/token.hpp"
+
+namespace werkzaam::search {
+
+struct EverydayMeaning {
+    std::size_t begin = 0, end = 0;        ///< tokens [begin, end)
+    const std::vector<Synonym>* meanings;  ///< words of the texts to search for
+    bool other_words = false;              ///< what people say instead: no words to search for by themselves
+};
+
+class EverydayWords {
+public:
+    explicit EverydayWords(const Analyzer& analyzer);
+
+    /// Left to right, longest first; a span that has several meanings gives all of them.
+    std::vector<EverydayMeaning> find(std::span<const Token> tokens) const;
+    /// A word that says little, in a question of so many content words.
+    bool is_light(const Token& token, std::size_t words) const;
+    /// … as a part of a compound, by its stem ("ondersteuning").
+    bool is_light_part(const std::string& stem) const { return light_stems_.contains(stem); }
+
+private:
+    corpus::Vocabulary rows_;
+    Synonyms meanings_;
+    ConceptRecogniser recogniser_;
+    std::unordered_set<std::string_view> light_, light_in_long_;
+    std::unordered_set<std::string> light_stems_;
+};
+
+}  // namespace werkzaam::search
