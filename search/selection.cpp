@@ -17,9 +17,10 @@ DocumentSet select(const Snapshot& snapshot, const Request& request, const Limit
     if (request.text.empty()) return chosen;
     try {
         const auto database = parts.databases->lend();
-        const auto plan = plan_query(parse_query(request.text, limits), parts, request.literal);
+        const Ranking ranking;
+        const auto plan = plan_query(parse_query(request.text, limits), parts, ranking, request.literal);
         const auto deadline = std::chrono::steady_clock::now() + limits.time;
-        chosen &= match_words(plan, *database, limits, deadline).documents;
+        chosen &= match_words(plan, *database, ranking, limits, deadline).documents;
         return chosen;
     } catch (const Xapian::Error&) {
         return DocumentSet(parts.facets->documents());
