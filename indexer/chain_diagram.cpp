@@ -6,6 +6,7 @@
 #include <map>
 
 #include "indexer/chain_layout.hpp"
+#include "search/chain_role.hpp"
 #include "search/evidence_state.hpp"
 
 namespace werkzaam::indexer {
@@ -13,6 +14,7 @@ namespace werkzaam::indexer {
 namespace {
 
 using corpus::Polarity;
+using search::ChainRole;
 using search::EvidenceState;
 using search::Language;
 
@@ -119,44 +121,46 @@ private:
         return std::string(words.hinders.in(language_)) + ", " + state;
     }
 
-    /// An element that only hinders is a pitfall here, whatever the vocabulary calls it.
-    bool only_hinders(const corpus::Step& step) const {
-        bool hinders = false, leads = false;
-        for (const auto& link : mechanism_.links) {
-            if (link.from == step.id) hinders |= link.polarity == Polarity::hinders;
-            if (link.from == step.id || link.to == step.id) leads |= link.polarity == Polarity::leads_to;
+    const search::Label& role_word(ChainRole role) const {
+        switch (role) {
+            case ChainRole::element:
+                return words.element;
+            case ChainRole::outcome:
+                return words.outcome;
+            case ChainRole::pitfall:
+                return words.pitfall;
+            case ChainRole::process:
+                break;
         }
-        return step.role == "element" && hinders && !leads;
+        return words.process;
     }
 
     void box(std::size_t i) {
         const auto& step = mechanism_.steps[i];
         const auto& placed = layout_.steps[i];
-        const auto* concept_ = vocabulary_.find(corpus::Scheme::elements, step.concept_id);
-        const bool pitfall = (concept_ && vocabulary_.is_pitfall(*concept_)) || only_hinders(step);
-        const auto& role = pitfall                  ? words.pitfall
-                           : step.role == "element" ? words.element
-                           : step.role == "outcome" ? words.outcome
-                                                    : words.process;
+        const auto role = search::chain_role(mechanism_, step, vocabulary_);
+        const auto word = role_word(role).in(language_);
         const auto [x, y] = placed.corner;
         const double middle = y + placed.height / 2;
         out_ += fmt::format(
             R"(<rect class="box box--{}" x="{}" y="{}" width="{}" height="{}" rx="5"/><text class="nr" x="{}" y="{}">{}</text>)",
-            pitfall ? "pitfall" : step.role, number(x), number(y), number(placed.width),
-            number(placed.height), number(x + 28), number(middle + 6), i + 1);
+            search::name_of(role), number(x), number(y), number(placed.width), number(placed.height),
+            number(x + 28), number(middle + 6), i + 1);
         const auto rows = placed.lines.size() + (placed.role_below ? 1 : 0);
         double base = middle + 6 - (static_cast<double>(rows) - 1) * text_line_height / 2;
+        // Records are Dutch on pages in English too.
+        const std::string_view dutch = language_ == Language::nl ? "" : R"( lang="nl")";
         for (const auto& text : placed.lines) {
-            out_ +=
-                fmt::format(R"(<text x="{}" y="{}">{}</text>)", number(x + 52), number(base), escaped(text));
+            out_ += fmt::format(R"(<text x="{}" y="{}"{}>{}</text>)", number(x + 52), number(base), dutch,
+                                escaped(text));
             base += text_line_height;
         }
         if (placed.role_below)
             out_ += fmt::format(R"(<text class="role role--start" x="{}" y="{}">{}</text>)", number(x + 52),
-                                number(base), role.in(language_));
+                                number(base), word);
         else
             out_ += fmt::format(R"(<text class="role" x="{}" y="{}">{}</text>)",
-                                number(x + placed.width - 16), number(middle + 5), role.in(language_));
+                                number(x + placed.width - 16), number(middle + 5), word);
     }
 
     void line(std::size_t i) {

@@ -69,7 +69,6 @@ ViewJson chain_list(const ViewJson& view, const TemplateSet& templates, Language
                          {"hindernissen", ViewJson::array()}});
     }
     std::size_t number = 0;
-    std::set<std::size_t> leading, hindering;
     for (const auto& link : view["schakels"]) {
         const auto from = place.at(link["van"].get<std::string>()),
                    to = place.at(link["naar"].get<std::string>());
@@ -88,12 +87,6 @@ ViewJson chain_list(const ViewJson& view, const TemplateSet& templates, Language
             steps[from]["schakels"].push_back(std::move(arrow));
         else
             steps[to]["hindernissen"].push_back(std::move(arrow));
-        (leads ? leading : hindering).insert(from);
-    }
-    for (const auto step : hindering) {
-        if (leading.count(step)) continue;
-        steps[step]["rol"] = "pitfall";
-        steps[step]["rol_woord"] = templates.text("rol_pitfall", language);
     }
     // Hindrances that other mechanisms know of; those of this chain are its own arrows.
     std::size_t other = 0;

@@ -93,7 +93,9 @@ void add_dossier(ViewJson& view, const TemplateSet& templates, Language language
     flag_lists(view, {"bevindingen", "werktNiet", "interventies"});
 }
 
-void add_mechanism(ViewJson& view, const TemplateSet& templates, Language language) {
+void add_mechanism(ViewJson& view, const Snapshot& snapshot, const TemplateSet& templates,
+                   Language language) {
+    view["diagram"] = snapshot.diagrams().svg(view["id"].get_ref<const std::string&>(), language);
     view["keten"] = chain_list(view, templates, language);
     for (const auto* key : {"interventies", "dossiers"}) flag_basis(view[key]);
     flag_lists(view, {"voorwaarden", "wanneerNiet", "interventies", "dossiers", "theorie", "voorbeelden"});
@@ -198,7 +200,7 @@ Page record_page(const Snapshot& snapshot, const search::Document& document, con
             add_dossier(view, templates, language);
             break;
         case Kind::mechanism:
-            add_mechanism(view, templates, language);
+            add_mechanism(view, snapshot, templates, language);
             break;
         case Kind::element:
             add_element(view, snapshot, *document.element(), templates, language);

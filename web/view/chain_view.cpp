@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "search/chain_role.hpp"
+
 namespace werkzaam::web {
 
 namespace {
@@ -108,7 +110,7 @@ ViewJson chain_steps(const corpus::Vocabulary& vocabulary, const corpus::Mechani
     for (const auto& step : record.steps)
         list.push_back({{"id", step.id},
                         {"label", step.label},
-                        {"rol", step.role},
+                        {"rol", search::name_of(search::chain_role(record, step, vocabulary))},
                         {"begrip", node_ref(vocabulary, step.concept_id)}});
     return list;
 }
