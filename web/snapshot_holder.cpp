@@ -1,6 +1,7 @@
 #include "web/snapshot_holder.hpp"
 
 #include <spdlog/spdlog.h>
+#include <utility>
 
 namespace werkzaam::web {
 
@@ -37,7 +38,6 @@ void SnapshotHolder::reload() {
     {
         const std::lock_guard lock(mutex_);
         asked_ = true;
-        refused_.clear();
     }
     wake_.notify_all();
 }
@@ -47,7 +47,7 @@ void SnapshotHolder::watch() {
     while (!stop_) {
         wake_.wait_for(lock, interval_, [this] { return stop_ || asked_; });
         if (stop_) return;
-        asked_ = false;
+        if (std::exchange(asked_, false)) refused_.clear();
         lock.unlock();
         look();
         lock.lock();
@@ -62,7 +62,6 @@ void SnapshotHolder::look() {
     if (!opened) {
         for (const auto& problem : opened.problems())
             spdlog::error("nieuwe index niet geopend: {}: {}", problem.where, problem.what);
-        const std::lock_guard lock(mutex_);
         refused_ = *name;
         return;
     }

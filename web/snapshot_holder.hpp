@@ -42,7 +42,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::shared_ptr<const search::Snapshot> snapshot_;
-    std::string refused_;  ///< name of a snapshot that did not open: not tried again and again
+    std::string refused_;  ///< did not open, so it is not tried again and again; the watcher's own
     bool stop_ = false, asked_ = false;
     std::thread watcher_;
 };
