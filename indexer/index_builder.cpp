@@ -159,8 +159,7 @@ private:
 
     void write_evidence(const search::FacetDictionary& dictionary) const {
         std::vector<search::RecordEvidence> evidence;
-        for (const auto& document : documents_)
-            evidence.push_back(search::evidence_of(document, dictionary));
+        for (const auto& document : documents_) evidence.push_back(search::evidence_of(document, dictionary));
         search::write_evidence(evidence, folder_ / "evidence.cbor");
     }
 

@@ -65,7 +65,8 @@ inline constexpr std::size_t longest_path = 8;  ///< links
 class MechanismGraph {
 public:
     /// Mechanisms in corpus order. A link that both leads to and hinders is refused when nothing tells the
-    /// two apart: the same evidence, and mechanisms with the same conditions (when it works, when it does not).
+    /// two apart: the same evidence, and mechanisms with the same conditions (when it works, when it does
+    /// not).
     static Result<std::shared_ptr<const MechanismGraph>> build(const corpus::Corpus& corpus);
     /// From edges alone, for synthetic graphs; evidence, grounds' order and `disputed` are derived.
     static std::shared_ptr<const MechanismGraph> from_parts(std::vector<std::string> concepts,
