@@ -5,6 +5,7 @@
 
 #include "corpus/check.hpp"
 #include "search/facet_dictionary.hpp"
+#include "search/language/label_check.hpp"
 #include "search/mechanism_graph.hpp"
 
 #include "command/command.hpp"
@@ -13,11 +14,14 @@ namespace werkzaam::command {
 
 namespace {
 
-/// What indexing would refuse of a corpus that reads well: links that contradict each other, too many values.
+/// What indexing would refuse of a corpus that reads well (links that contradict each other, too many
+/// values), and labels of which a search could not tell what they mean.
 Problems problems_of_index(const corpus::Corpus& corpus) {
     auto problems = search::build_dictionary(corpus).problems();
     const auto graph = search::MechanismGraph::build(corpus);
     problems.insert(problems.end(), graph.problems().begin(), graph.problems().end());
+    const auto labels = search::shared_labels(corpus.vocabulary);
+    problems.insert(problems.end(), labels.begin(), labels.end());
     return problems;
 }
 

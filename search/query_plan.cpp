@@ -15,9 +15,11 @@ namespace {
 
 using corpus::Scheme;
 
-/// Concepts whose other names are searched too. Levels, kinds and publishers are filters, no subject.
+/// Concepts whose other names are searched too. Levels, kinds and publishers are filters, no subject; states
+/// are steps of chains, named by half sentences.
 bool is_expanded(Scheme scheme) {
-    return scheme != Scheme::levels && scheme != Scheme::kinds && scheme != Scheme::publishers;
+    return scheme != Scheme::states && scheme != Scheme::levels && scheme != Scheme::kinds &&
+           scheme != Scheme::publishers;
 }
 
 std::string as_typed(std::string_view text, const Token& token) {
@@ -37,20 +39,11 @@ public:
 
     QueryPlan run() {
         plan_.limited = parsed_.limited;
-        written_ = parts_.analyzer->analyze(parsed_.plain);
-        plan_.tokens = ranking_.separable > 0 ? parts_.separable->joined(written_) : written_;
+        plan_.tokens = parts_.analyzer->analyze(parsed_.plain);
         kept_ = content_tokens();
         plan_.concepts = parts_.recogniser->recognise(plan_.tokens);
         if (!literal_ && ranking_.everyday > 0) plan_.everyday = parts_.everyday->find(plan_.tokens);
-        keep_longest();
-        for (const auto i : kept_) {
-            plan_.groups.push_back(word_group(plan_.tokens[i], parsed_.plain));
-            if (plan_.tokens[i].stem != written_[i].stem && !written_[i].stop)
-                plan_.groups.back().alternatives.push_back({{terms::stem(written_[i].stem)},
-                                                            {written_[i].stem},
-                                                            ranking_.half_a_verb,
-                                                            FoundHow::word_form});
-        }
+        for (const auto i : kept_) plan_.groups.push_back(word_group(plan_.tokens[i], parsed_.plain));
         join_neighbours();
         if (!literal_) {
             add_synonyms();
@@ -66,7 +59,7 @@ private:
     /// Without filler and stop words; when nothing else is left, the stop words are the question.
     std::vector<std::size_t> content_tokens() {
         std::vector<bool> filler(plan_.tokens.size(), false);
-        for (const auto& found : ranking_.filler > 0 ? find_filler(written_) : std::vector<Filler>{}) {
+        for (const auto& found : ranking_.filler > 0 ? find_filler(plan_.tokens) : std::vector<Filler>{}) {
             if (plan_.intent == QuestionIntent::none) plan_.intent = found.intent;
             std::fill(filler.begin() + static_cast<std::ptrdiff_t>(found.begin),
                       filler.begin() + static_cast<std::ptrdiff_t>(found.end), true);
@@ -139,26 +132,6 @@ private:
         }
     }
 
-    /// The longest reading counts: "oudere vriend" is not about "ouderen".
-    void keep_longest() {
-        const auto inside = [](const auto& part, const auto& whole) {
-            return part.begin >= whole.begin && part.end <= whole.end &&
-                   part.end - part.begin < whole.end - whole.begin;
-        };
-        const auto concepts = plan_.concepts;
-        if (ranking_.longest > 0)
-            std::erase_if(plan_.concepts, [&](const auto& found) {
-                return std::any_of(plan_.everyday.begin(), plan_.everyday.end(), [&](const auto& other) {
-                    return other.other_words && inside(found, other);
-                });
-            });
-        if (ranking_.longest > 1)
-            std::erase_if(plan_.everyday, [&](const auto& found) {
-                return std::any_of(concepts.begin(), concepts.end(),
-                                   [&](const auto& other) { return inside(found, other); });
-            });
-    }
-
     /// The groups of the words in a span of tokens.
     std::vector<Group*> groups_in(std::size_t begin, std::size_t end) {
         std::vector<Group*> found;
@@ -171,7 +144,6 @@ private:
     void add_synonyms() {
         for (const auto& found : plan_.concepts) {
             if (!is_expanded(found.concept_->scheme)) continue;
-            if (found.concept_->scheme == Scheme::states && ranking_.states == 0) continue;
             const auto groups = groups_in(found.begin, found.end);
             note_span(found.begin, found.end, groups.size());
             for (auto* group : groups) add_tags(*group, found);
@@ -215,8 +187,11 @@ private:
     /// What everyday words stand for.
     void add_everyday_meanings() {
         for (const auto& found : plan_.everyday) {
-            const auto groups = groups_in(found.begin, found.end);
-            note_span(found.begin, found.end, groups.size());
+            std::vector<Group*> groups;
+            for (std::size_t g = 0; g < kept_.size(); ++g)
+                if (std::binary_search(found.tokens.begin(), found.tokens.end(), kept_[g]))
+                    groups.push_back(&plan_.groups[g]);
+            for (const auto token : found.tokens) note_span(token, token + 1, groups.size());
             for (const auto& name : *found.meanings) add_name(groups, name, ranking_.everyday);
         }
     }
@@ -232,11 +207,14 @@ private:
     void weigh_words() {
         for (std::size_t g = 0; g < kept_.size(); ++g) {
             const auto found = span_words_.find(kept_[g]);
-            const auto words = found == span_words_.end() ? 1 : found->second;
+            const bool recognised = found != span_words_.end();
+            const auto words = recognised ? found->second : 1;
             if (words > 1)
                 plan_.groups[g].factor = std::pow(static_cast<double>(words), -ranking_.span);
-            else if (parts_.everyday->is_light(written_[kept_[g]], kept_.size()))
+            else if (parts_.everyday->is_light(plan_.tokens[kept_[g]], kept_.size()))
                 plan_.groups[g].factor = ranking_.light_word;
+            else if (!recognised && !span_words_.empty())
+                plan_.groups[g].factor = ranking_.other_word;
         }
     }
 
@@ -340,7 +318,6 @@ private:
     const Ranking& ranking_;
     const bool literal_;
     QueryPlan plan_;
-    std::vector<Token> written_;                     ///< before separable verbs are joined
     std::vector<std::size_t> kept_;                  ///< token of each group
     std::map<std::size_t, std::size_t> span_words_;  ///< token → words of the concept it is part of
     std::set<std::string> shown_;

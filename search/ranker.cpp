@@ -105,34 +105,26 @@ public:
         : plan_(plan), match_(match), ranking_(ranking), parts_(parts) {
         for (const auto weight : match.weights) all_weight_ += weight;
         for (const auto& group : plan.groups) {
-            named_.push_back(in_names(group, database, false));
-            named_otherwise_.push_back(named_.back());
-            const auto other = in_names(group, database, true);
-            for (std::size_t w = 0; w < other.words().size(); ++w)
-                named_otherwise_.back().words()[w] |= other.words()[w];
+            own_words_named_.push_back(in_names(group, database, false));
+            named_.push_back(in_names(group, database, true));
         }
-        for (const auto& found : plan.concepts)
-            for (const auto& row : field_table)
-                if (row.scheme == found.concept_->scheme)
-                    if (const auto value = parts.facets->dictionary().find(row.field, found.concept_->id))
-                        values_.push_back(*value);
     }
 
-    double score(DocId docid, double words) const {
-        const double name = share(docid, named_);
-        double score = words * std::pow(share(docid, match_.groups), ranking_.coverage);
-        const double otherwise = share(docid, named_otherwise_) - name;
-        score *= 1 + ranking_.words_in_name * (name + ranking_.synonym_in_name * otherwise) +
-                 ranking_.concept_value * concepts(docid);
-        const bool named = name == 1 && is_name(docid);
+    ScoreParts judge(DocId docid, double words) const {
+        ScoreParts parts;
+        parts.words = words;
+        parts.found = share(docid, match_.groups);
+        parts.coverage = std::pow(parts.found, ranking_.coverage);
+        parts.name = 1 + ranking_.words_in_name * share(docid, named_);
+        const bool named = share(docid, own_words_named_) == 1 && is_name(docid);
         const auto kind = parts_.order->kind(docid);
         // The page of an element says what it is; what is asked for are the approaches that have it.
         if (kind == corpus::Kind::element)
-            score *= named ? ranking_.named_element : ranking_.element_kind;
+            parts.kind = named ? ranking_.named_element : ranking_.element_kind;
         else if (named)
-            score *= 1 + ranking_.exact_name;
-        if (answers_question(kind)) score *= 1 + ranking_.asked_kind;
-        return score;
+            parts.name *= 1 + ranking_.exact_name;
+        if (answers_question(kind)) parts.asked = 1 + ranking_.asked_kind;
+        return parts;
     }
 
 private:
@@ -140,7 +132,8 @@ private:
     DocumentSet in_names(const Group& group, const Xapian::Database& database, bool synonyms) const {
         DocumentSet set(database.get_doccount());
         for (const auto& alternative : group.alternatives) {
-            if ((alternative.how == FoundHow::synonym) != synonyms || alternative.stems.empty()) continue;
+            if (alternative.stems.empty()) continue;
+            if (alternative.how == FoundHow::synonym && !synonyms) continue;
             auto all = with_in_name(alternative.stems.front(), database);
             for (std::size_t i = 1; i < alternative.stems.size(); ++i) {
                 const auto other = with_in_name(alternative.stems[i], database);
@@ -174,13 +167,6 @@ private:
         return found >= all_weight_ * 0.999999 ? 1 : found / all_weight_;
     }
 
-    double concepts(DocId docid) const {
-        const auto row = parts_.facets->row(docid);
-        return static_cast<double>(std::count_if(values_.begin(), values_.end(), [&](ValueId value) {
-            return std::binary_search(row.begin(), row.end(), value);
-        }));
-    }
-
     /// The question and the name, or an alias, are the same words.
     bool is_name(DocId docid) const {
         const auto document = parts_.documents->get(docid);
@@ -206,9 +192,12 @@ private:
     const Ranking& ranking_;
     const Snapshot::Parts& parts_;
     double all_weight_ = 0;
-    std::vector<DocumentSet> named_, named_otherwise_;
-    std::vector<ValueId> values_;
+    std::vector<DocumentSet> named_, own_words_named_;
 };
+
+double product(const ScoreParts& parts) {
+    return parts.words * parts.coverage * parts.name * parts.kind * parts.asked;
+}
 
 std::vector<DocId> members(const DocumentSet& set) {
     std::vector<DocId> found;
@@ -239,7 +228,7 @@ std::vector<Ranked> sorted(const DocumentSet& passing, const Request& request, c
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(end), found.end(),
                       [&](DocId a, DocId b) { return key(a) < key(b); });
     std::vector<Ranked> page;
-    for (std::size_t i = request.from; i < end; ++i) page.push_back({found[i], 0});
+    for (std::size_t i = request.from; i < end; ++i) page.push_back({found[i], {}, 0});
     return page;
 }
 
@@ -262,32 +251,15 @@ std::vector<Ranked> rank(const QueryPlan& plan, const Match& match, const Docume
     enquire.set_query(words.empty() ? only : Xapian::Query(Xapian::Query::OP_AND_MAYBE, only, words));
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const auto end = std::max<std::uint32_t>(request.from + request.count, window);
-    auto found = enquire.get_mset(0, end);
+    const auto found = enquire.get_mset(0, end);
     std::vector<Ranked> hits;
-    if (ranking.feedback > 0 && !words.empty() && found.size() > 0) {
-        class StemsOnly : public Xapian::ExpandDecider {
-        public:
-            bool operator()(const std::string& term) const override {
-                return term.size() > 4 && term[0] == 'Z';
-            }
-        };
-        Xapian::RSet best;
-        for (auto hit = found.begin(); hit != found.end() && best.size() < 5; ++hit) best.add_document(*hit);
-        StemsOnly stems;
-        const auto expand = enquire.get_eset(20, best, &stems);
-        std::vector<Xapian::Query> more;
-        for (auto term = expand.begin(); term != expand.end(); ++term) more.emplace_back(*term);
-        const Xapian::Query wide(
-            Xapian::Query::OP_OR, words,
-            Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT,
-                          Xapian::Query(Xapian::Query::OP_OR, more.begin(), more.end()), ranking.feedback));
-        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_MAYBE, only, wide));
-        found = enquire.get_mset(0, end);
-    }
-    for (auto hit = found.begin(); hit != found.end(); ++hit) hits.push_back({*hit, hit.get_weight()});
+    for (auto hit = found.begin(); hit != found.end(); ++hit) hits.push_back({*hit, {}, hit.get_weight()});
     const auto again = hits.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(hits.size(), window));
     const Judge judge(plan, match, ranking, parts, database);
-    for (auto hit = hits.begin(); hit != again; ++hit) hit->score = judge.score(hit->docid, hit->score);
+    for (auto hit = hits.begin(); hit != again; ++hit) {
+        hit->parts = judge.judge(hit->docid, hit->score);
+        hit->score = product(hit->parts);
+    }
     std::sort(hits.begin(), again, [](const Ranked& a, const Ranked& b) {
         return std::tuple(-a.score, a.docid) < std::tuple(-b.score, b.docid);
     });

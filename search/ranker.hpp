@@ -18,6 +18,7 @@ namespace werkzaam::search {
 
 struct Ranked {
     DocId docid = 0;
+    ScoreParts parts;
     double score = 0;  ///< 0 when sorted by name or year, or when there are no words
 };
 

@@ -19,33 +19,27 @@ struct Ranking {
     double part_of_compound = 0.7;  ///< "ouderen" in ouderenmishandeling
     double parts_of_query = 0.8;    ///< ouderenmishandeling by ouderen and mishandeling
     double joined_words = 1.0;      ///< "schuld hulp" by schuldhulp
+    double some_parts = 0.3;        ///< … by only one of its parts, when there are too few hits
+    double part_credit = 0.4;       ///< … and how much of the word that is
     double preferred_label = 0.6;   ///< another name of the concept: its preferred label
     double synonym = 0.35;          ///< … or another of its labels
     double theme_siblings = 0;      ///< the other labels of a theme by one of them ("diabetes" for "roken")
     double everyday = 0.6;          ///< what everyday words stand for (language/data/everyday_words.txt)
-    double tag = 0.8;               ///< the record is tagged with the concept
-    double light_word = 0.25;       ///< factor of words that say little by themselves ("hele", "graag")
-    double longest = 2;
-    double states = 1;
-    double half_a_verb = 0.3;  ///< "kom" of "kom … rond"
-    double span = 0.5;         ///< the words of one concept count as one: each 1 / their number ^ this
+    double tag = 0.6;               ///< the record is tagged with the concept
+    double light_word = 0.35;       ///< factor of words that say little by themselves ("hele", "graag")
+    double other_word = 0.5;  ///< factor of words that nothing is known of, beside words that name a concept
+    double span = 0.5;        ///< the words of one concept count as one: each 1 / their number ^ this
 
     // The best hits are ordered again with what the words alone do not say.
-    double some_parts = 0.3;       ///< … by only one of its parts, when there are too few hits
-    double part_credit = 0.4;      ///< … and how much of the word that is
-    double window = 200;           ///< hits that are ordered again
-    double exact_name = 3.0;       ///< the question is the name or an alias: score × (1 + this)
-    double words_in_name = 0.5;    ///< … share of the question's words that stand in the name
-    double synonym_in_name = 0.5;  ///< … a synonym there counts so much of that
-    double concept_value = 0;      ///< … for each concept of the question that the record has as a value
-    double coverage = 1.5;         ///< exponent of the share of word weight that was found
-    double named_element = 0.3;    ///< factor of a working element whose name is asked
-    double element_kind = 0.25;    ///< factor of a working element, unless its name is asked
-    double asked_kind = 0.15;      ///< "wat werkt", "waarom": dossiers and mechanisms first
+    double window = 200;         ///< hits that are ordered again
+    double exact_name = 3.0;     ///< the question is the name or an alias: score × (1 + this)
+    double words_in_name = 0.5;  ///< … share of the question's words that stand in the name
+    double coverage = 1.5;       ///< exponent of the share of word weight that was found
+    double named_element = 0.2;  ///< factor of a working element whose name is asked
+    double element_kind = 0.2;   ///< factor of a working element, unless its name is asked
+    double asked_kind = 0.15;    ///< "wat werkt", "waarom": dossiers and mechanisms first
 
-    double feedback = 0;   ///< factor of words that the first hits have in common
-    double separable = 1;  ///< separable verbs that stand apart are joined
-    double filler = 1;     ///< question phrases are left out
+    double filler = 1;  ///< question phrases are left out
 
     // Fewer hits than this on all words: most of the words will do.
     double too_few = 50;
@@ -69,21 +63,15 @@ inline constexpr std::array ranking_numbers{
     RankingNumber{"everyday", &Ranking::everyday},
     RankingNumber{"tag", &Ranking::tag},
     RankingNumber{"light_word", &Ranking::light_word},
+    RankingNumber{"other_word", &Ranking::other_word},
     RankingNumber{"span", &Ranking::span},
     RankingNumber{"theme_siblings", &Ranking::theme_siblings},
     RankingNumber{"some_parts", &Ranking::some_parts},
     RankingNumber{"part_credit", &Ranking::part_credit},
     RankingNumber{"named_element", &Ranking::named_element},
-    RankingNumber{"longest", &Ranking::longest},
-    RankingNumber{"states", &Ranking::states},
-    RankingNumber{"half_a_verb", &Ranking::half_a_verb},
-    RankingNumber{"feedback", &Ranking::feedback},
-    RankingNumber{"separable", &Ranking::separable},
-    RankingNumber{"synonym_in_name", &Ranking::synonym_in_name},
     RankingNumber{"window", &Ranking::window},
     RankingNumber{"exact_name", &Ranking::exact_name},
     RankingNumber{"words_in_name", &Ranking::words_in_name},
-    RankingNumber{"concept_value", &Ranking::concept_value},
     RankingNumber{"coverage", &Ranking::coverage},
     RankingNumber{"element_kind", &Ranking::element_kind},
     RankingNumber{"asked_kind", &Ranking::asked_kind},

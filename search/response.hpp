@@ -28,10 +28,29 @@ struct Why {
     std::optional<Field> field;  ///< for FoundHow::value: the facet ("thema")
 };
 
+/// What a score is the product of, but for `found`, of which `coverage` is made. All 1 when not ordered by
+/// relevance.
+struct ScoreParts {
+    double words = 1;     ///< BM25 of the words and tags
+    double found = 1;     ///< share of the question's word weight that the document has
+    double coverage = 1;  ///< what that share does
+    double name = 1;      ///< the question's words stand in the name
+    double kind = 1;      ///< a working element stands behind the records that have it
+    double asked = 1;     ///< the kind that answers such a question
+};
+
+/// How telling a word of the question is.
+struct WordWeight {
+    std::string word;  ///< as typed
+    double weight = 0;
+    std::uint32_t documents = 0;  ///< that have it, in any way
+};
+
 struct Hit {
     DocId docid = 0;
     corpus::Kind kind{};
     double score = 0;
+    ScoreParts parts;
     std::vector<Passage> passages;  ///< at most two
     std::vector<Why> why;
 };
@@ -71,6 +90,7 @@ struct Response {
     std::vector<std::string> synonyms;        ///< "Ook gezocht op"
     std::vector<std::string> limited;  ///< which limits were met, as codes: "tekens", "woorden", "tijd", …
     std::vector<std::string> unknown_values;  ///< chosen values that do not exist, "thema=x"
+    std::vector<WordWeight> words;            ///< of the question, as searched
     std::vector<Recognised> recognised;
     std::vector<Hit> hits;
     std::vector<FacetResult> facets;  ///< all facets, in table order

@@ -105,7 +105,7 @@ std::optional<std::string> better_spelling(const std::string& text, const Snapsh
     const auto everyday = parts.everyday->find(tokens);
     std::erase_if(corrections, [&](const Correction& correction) {
         return std::any_of(everyday.begin(), everyday.end(), [&](const EverydayMeaning& found) {
-            return correction.begin >= found.begin && correction.end <= found.end;
+            return std::binary_search(found.tokens.begin(), found.tokens.end(), correction.begin);
         });
     });
     if (corrections.empty()) return std::nullopt;
@@ -135,7 +135,7 @@ void add_hits(Response& response, const Run& run, const std::vector<Ranked>& ran
     const WordFinder words(run.plan, run.match);
     for (const auto& hit : ranked) {
         const auto analysed = parts.analysed->get(hit.docid);
-        response.hits.push_back({hit.docid, parts.order->kind(hit.docid), hit.score,
+        response.hits.push_back({hit.docid, parts.order->kind(hit.docid), hit.score, hit.parts,
                                  passages_of(*analysed, words),
                                  why_found(*analysed, words, run.plan, *parts.facets)});
     }
@@ -183,6 +183,8 @@ Response answer(const Request& request, const Limits& limits, const Ranking& ran
 
     const auto plain = parse_query(response.text, limits).plain;
     response.recognised = recognised(run.plan, plain, parts, counts, choice);
+    for (std::size_t g = 0; g < run.plan.groups.size(); ++g)
+        response.words.push_back({run.plan.groups[g].word, run.match.weights[g], run.match.groups[g].size()});
     response.widened = run.match.widened;
     response.ignored_words = run.match.missing;
     response.dropped_words = run.plan.dropped_words;

@@ -73,7 +73,6 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *parts->analyzer);
     parts->synonyms = std::make_unique<Synonyms>(parts->vocabulary, *parts->analyzer);
     parts->everyday = std::make_unique<EverydayWords>(*parts->analyzer);
-    parts->separable = std::make_unique<SeparableVerbs>(parts->analyzer);
     parts->spelling = std::make_unique<Spelling>(parts->analyzer);
     try {
         parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());

@@ -12,7 +12,6 @@
 #include "search/language/analyzer.hpp"
 #include "search/language/concept_recogniser.hpp"
 #include "search/language/everyday_words.hpp"
-#include "search/language/separable_verbs.hpp"
 #include "search/language/spelling.hpp"
 #include "search/language/synonyms.hpp"
 #include "search/mechanism_graph.hpp"
@@ -34,7 +33,6 @@ struct Snapshot::Parts {
     std::unique_ptr<ConceptRecogniser> recogniser;
     std::unique_ptr<Synonyms> synonyms;
     std::unique_ptr<EverydayWords> everyday;
-    std::unique_ptr<SeparableVerbs> separable;
     std::unique_ptr<Spelling> spelling;
     std::unique_ptr<DatabasePool> databases;
     std::unique_ptr<DocumentStore> documents;

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -21,7 +22,7 @@
 namespace werkzaam::search {
 
 struct EverydayMeaning {
-    std::size_t begin = 0, end = 0;        ///< tokens [begin, end)
+    std::vector<std::size_t> tokens;       ///< which say it, ascending
     const std::vector<Synonym>* meanings;  ///< words of the texts to search for
     bool other_words = false;              ///< what people say instead: no words to search for by themselves
 };
@@ -30,7 +31,8 @@ class EverydayWords {
 public:
     explicit EverydayWords(const Analyzer& analyzer);
 
-    /// Left to right, longest first; a span that has several meanings gives all of them.
+    /// What the words say in a row ("in de put"), or near each other in any order: "slaapt hij slecht" and
+    /// "dat hij slecht slaapt" are the same.
     std::vector<EverydayMeaning> find(std::span<const Token> tokens) const;
     /// A word that says little, in a question of so many content words.
     bool is_light(const Token& token, std::size_t words) const;
@@ -38,6 +40,18 @@ public:
     bool is_light_part(const std::string& stem) const { return light_stems_.contains(stem); }
 
 private:
+    /// A saying of several words that may stand in any order: stems, sorted.
+    struct Saying {
+        std::vector<std::string> stems;
+        const std::vector<Synonym>* meanings{};
+        bool other_words = false;
+    };
+    void add_saying(const corpus::Concept& row, std::string_view label, bool other_words,
+                    const Analyzer& analyzer);
+    void find_sayings(std::span<const Token> tokens, std::vector<EverydayMeaning>& found) const;
+
+    std::vector<Saying> sayings_;
+    std::unordered_map<std::string, std::vector<std::size_t>> sayings_with_;  ///< first stem → sayings
     corpus::Vocabulary rows_;
     Synonyms meanings_;
     ConceptRecogniser recogniser_;

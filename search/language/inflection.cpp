@@ -225,6 +225,12 @@ std::string Inflection::base(std::string_view folded) const {
     return std::string(folded);
 }
 
+std::string Inflection::verb(std::string_view form) const {
+    for (auto found : {irregular(form), finite(form), past(form), infinitive(form)})
+        if (!found.empty()) return found;
+    return is_infinitive(form) ? std::string(form) : std::string{};
+}
+
 bool Inflection::is_noun_in_s(std::string_view word) const {
     return word.ends_with('s') && known(word) && (known(joined(word, "en")) || known(joined(word, "sen")));
 }

@@ -23,6 +23,12 @@ public:
     /// A form of the same word that is nearer its stem (an infinitive, a singular), or the word itself.
     std::string base(std::string_view folded) const;
 
+    /// The infinitive of a form that can only be a verb ("rondkom"), or nothing.
+    std::string verb(std::string_view form) const;
+
+    /// By data/irregular.txt, or nothing.
+    std::string irregular(std::string_view word) const;
+
     /// Undoes what spelling did to a stem that was cut from `word`: "tak" of taken becomes taak, "lev" leef,
     /// "gezinn" gezin.
     std::string spelled(std::string_view word, std::string stem) const;
@@ -34,7 +40,6 @@ private:
     bool known(std::string_view word) const;
     bool is_infinitive(std::string_view verb) const;
     std::string infinitive(std::string_view stem) const;
-    std::string irregular(std::string_view word) const;
     std::string participle(std::string_view word) const;
     std::string finite(std::string_view word) const;
     std::string past(std::string_view word) const;

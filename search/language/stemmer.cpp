@@ -66,7 +66,11 @@ std::string Stemmer::operator()(std::string_view folded) const {
         const auto plain = without_apostrophe(folded);
         return plain.empty() ? std::string(folded) : (*this)(plain);
     }
-    if (folded.size() < 4 || !letters_only(folded)) return std::string(folded);
+    if (!letters_only(folded)) return std::string(folded);
+    if (folded.size() < 4) {
+        const auto verb = inflection_.irregular(folded);
+        return verb.size() < 4 ? std::string(folded) : (*this)(verb);
+    }
     const auto base = inflection_.base(folded);
     if (const auto found = table.find(base); found != table.end()) return std::string(found->second);
     if (inflection_.is_noun_in_s(base)) return inflection_.spelled(base, base);
