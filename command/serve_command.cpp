@@ -56,7 +56,9 @@ int run(Options& options) {
     if (!snapshots) return fail(snapshots.problems());
     auto assets = web::Assets::load(options.settings.tokens);
     if (!assets) return fail(assets.problems());
-    web::Server server(**snapshots, options.settings, *assets, options.limits);
+    auto collections = web::CollectionStore::open(options.state);
+    if (!collections) return fail(collections.problems());
+    web::Server server(**snapshots, **collections, options.settings, *assets, options.limits);
     problems = server.front().bind(options.listen);
     if (!problems.empty()) return fail(problems);
     for (const auto& url : server.front().urls()) fmt::print("werkzaam: {}\n", url);

@@ -3,18 +3,20 @@
 #include "web/api/api_routes.hpp"
 #include "web/api/mechanism_routes.hpp"
 #include "web/json_answer.hpp"
+#include "web/pages/collection_routes.hpp"
 #include "web/pages/page_routes.hpp"
 
 namespace werkzaam::web {
 
-Server::Server(SnapshotHolder& snapshots, Settings settings, std::shared_ptr<const Assets> assets,
-               HttpLimits limits)
+Server::Server(SnapshotHolder& snapshots, CollectionStore& collections, Settings settings,
+               std::shared_ptr<const Assets> assets, HttpLimits limits)
     : assets_(std::move(assets)),
       templates_(*assets_),
       app_{snapshots, std::move(settings), *assets_, templates_},
       front_(std::move(limits)) {
     add_api_routes(front_, app_);
     add_mechanism_routes(front_, app_);
+    add_collection_routes(front_, app_, collections);
     add_page_routes(front_, app_);
     front_.set_post_routing_handler(
         [](const httplib::Request&, httplib::Response& response) { add_security_headers(response); });

@@ -8,14 +8,15 @@
 #include <string_view>
 
 #include "web/app.hpp"
+#include "web/collections/collection_store.hpp"
 #include "web/http_front.hpp"
 
 namespace werkzaam::web {
 
 class Server {
 public:
-    Server(SnapshotHolder& snapshots, Settings settings, std::shared_ptr<const Assets> assets,
-           HttpLimits limits);
+    Server(SnapshotHolder& snapshots, CollectionStore& collections, Settings settings,
+           std::shared_ptr<const Assets> assets, HttpLimits limits);
 
     HttpFront& front() { return front_; }
 

@@ -17,6 +17,8 @@ export const pages = [
   { kind: 'list of dossiers', path: '/dossiers', text: 'Dossiers' },
   { kind: 'list of mechanisms', path: '/mechanismen', text: 'Mechanismen' },
   { kind: 'list of elements', path: '/elementen', text: 'Elementen' },
+  { kind: 'collections', path: '/verzamelingen', text: 'Begin een verzameling' },
+  { kind: 'no such collection', path: '/verzamelingen/bestaat-niet', status: 404, text: 'niet' },
   { kind: 'help', path: '/uitleg', text: 'Uitleg' },
   { kind: 'about', path: '/over', text: 'werkzaam' },
   { kind: 'accessibility', path: '/toegankelijkheid', text: 'Toegankelijk' },

@@ -38,7 +38,12 @@ void send_page(const httplib::Request& request, httplib::Response& response, con
     if (!page.section.empty()) view["nav_" + page.section] = true;
     response.status = page.status;
     response.set_header("Content-Language", language == Language::nl ? "nl" : "en");
-    send_text(request, response, app.templates.render(page.name, language, view), "text/html; charset=utf-8");
+    auto html = app.templates.render(page.name, language, view);
+    constexpr const char* type = "text/html; charset=utf-8";
+    if (page.compressed)
+        send_text(request, response, std::move(html), type);
+    else
+        response.set_content(std::move(html), type);
 }
 
 bool is_unchanged_page(const httplib::Request& request, httplib::Response& response, const App& app,

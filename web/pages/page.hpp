@@ -21,6 +21,7 @@ struct Page {
     bool indexable = true;      ///< false: search engines leave it alone
     bool search_bar = true;     ///< in the head, on pages without a search field of their own
     std::string json_url = {};  ///< the same page as JSON; empty: none
+    bool compressed = true;     ///< false: it holds a secret, which its compressed length would tell of
 };
 
 void send_page(const httplib::Request& request, httplib::Response& response, const App& app,

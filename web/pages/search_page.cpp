@@ -153,6 +153,7 @@ Page search_page(const Snapshot& snapshot, const SearchAddress& address, const T
     view["een_keuze"] = chosen == 1;
     view["gekozen_aantal"] = chosen;
     view["gekozen"] = chosen_chips(snapshot, address);
+    view["deze_vraag"] = address.query();
     view["zonder_filters_url"] = address.without_choices().query();
     view["herkend"] = offered_chips(response, address);
     view["heeft_herkend"] = !view["herkend"].empty();

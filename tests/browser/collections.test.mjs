@@ -1,0 +1,262 @@
+// A visitor keeps pages in a collection, orders and annotates them, shares them, and takes them along; with and without script; two at once.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { base, launch, narrow, open, violations, wide } from './chromium.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    'no-trailing-whitespace': 'off', 'attribute-boolean-style': 'off', 'doctype-style': 'off', 'void-style': 'off',
+    'long-title': 'off', 'require-sri': 'off', 'no-inline-style': 'error',
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
+  },
+});
+
+async function valid(html) {
+  const report = await validator.validateString(html);
+  return report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
+}
+
+function post(path, fields, headers = {}) {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
+  return fetch(base + path, { method: 'POST', body, redirect: 'manual', headers });
+}
+
+/// The paths to edit and to view of a new collection.
+async function make(fields) {
+  const answer = await post('/verzamelingen', fields);
+  assert.equal(answer.status, 303);
+  const edit = answer.headers.get('location').replace(/\?.*/, '');
+  return { edit, view: edit.replace(/\/bewerken\/.*/, '') };
+}
+
+/// The fields that the edit form sends when nothing is changed.
+async function fieldsOf(edit) {
+  const page = await open(browser, edit);
+  const fields = await page.evaluate(() => Object.fromEntries(new FormData(document.querySelector('form.edit'))));
+  await page.context().close();
+  return fields;
+}
+
+const order = (page) => page.locator('.edit__name, .edit__item--heading input').evaluateAll((all) => all.map((one) => (one.value ?? one.textContent).trim()));
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`from a record to a shared collection, ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+    const page = await open(browser, '/interventies/liftjeleven', { javaScriptEnabled });
+    await page.click('form[data-bewaar] button');
+    assert.match(page.url(), /\/verzamelingen\/[0-9a-z]{26}\/bewerken\/[0-9a-z]{26}\?nieuw=1$/);
+    const share = (await page.textContent('#inkijkadres')).trim();
+    assert.equal(`${(await page.textContent('#bewerkadres')).trim()}?nieuw=1`, page.url());
+    await page.fill('#titel', 'Bezoek aan huis');
+    await page.fill('#t-1', 'Regel een <b>\n& twee');
+    await page.fill('#record', `${base}/mechanismen/inleven-en-empathie`);
+    await page.click('button[value=voegtoe]');
+    await page.fill('#nieuwe-kop', 'Hoe het werkt');
+    await page.press('#nieuwe-kop', 'Enter');
+    assert.deepEqual(await order(page), ['Liftjeleven', 'Inleven en empathie door identificatie met een verhaal', 'Hoe het werkt']);
+    await page.click('button[value="omhoog:3"]');
+    assert.deepEqual(await order(page), ['Liftjeleven', 'Hoe het werkt', 'Inleven en empathie door identificatie met een verhaal']);
+    await page.fill('#nieuwe-tekst', 'Een tekst tussendoor.');
+    await page.click('button[value=tekst]');
+    await page.click('button[value="weg:2"]');
+    assert.deepEqual(await order(page), ['Liftjeleven', 'Hoe het werkt']);
+    assert.equal(await page.inputValue('#t-1'), 'Regel een <b>\n& twee', 'a note survives every button');
+    await page.goto(share);
+    assert.equal((await page.textContent('h1')).trim(), 'Bezoek aan huis');
+    assert.match(await page.textContent('.collection__note'), /Regel een <b>\n& twee/);
+    assert.match(await page.textContent('main'), /Een tekst tussendoor\./);
+    assert.doesNotMatch(await page.content(), /bewerken\/[0-9a-z]{26}/, 'who may read does not learn the secret');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+}
+
+test('all results of a page of a search become a collection', async () => {
+  const page = await open(browser, '/zoeken?q=eenzaamheid&soort=interventie');
+  const found = await page.locator('.result__title').evaluateAll((all) => all.map((one) => one.textContent.trim()));
+  await page.click('.save-search button');
+  await page.waitForURL(/bewerken/);
+  assert.deepEqual(await order(page), found);
+  assert.equal(await page.inputValue('#titel'), 'eenzaamheid');
+  await page.context().close();
+});
+
+test('a collection that this device remembers is added to, until it is forgotten', async () => {
+  const page = await open(browser, '/interventies/liftjeleven');
+  await page.click('form[data-bewaar] button');
+  await page.waitForURL(/bewerken/);
+  await page.fill('#titel', 'Mijn lijst');
+  await page.click('button[value=bewaar]');
+  await page.click('[data-onthoud] button >> nth=0');
+  const edit = page.url().replace(/\?.*/, '');
+  await page.goto(`${base}/dossiers/wat-werkt-tegen-pesten`);
+  assert.match(await page.textContent('form[data-bewaar]'), /Mijn lijst/);
+  await page.click('form[data-bewaar] button');
+  await page.waitForURL(/bewerken/);
+  assert.equal(page.url().replace(/\?.*/, ''), edit);
+  assert.equal((await order(page)).length, 2);
+  await page.goto(`${base}/verzamelingen`);
+  assert.equal(await page.textContent('[data-eigen-link]'), 'Mijn lijst');
+  await page.goto(`${edit}/verwijderen`);
+  await page.click('form[data-vergeet] button');
+  await page.waitForURL(/verwijderd=1/);
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  assert.equal((await fetch(edit)).status, 404);
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('two people edit: different texts are both kept, the same text is asked about, and nothing is lost', async () => {
+  const { edit } = await make({ titel: 'Samen', record: ['interventie/liftjeleven', 'interventie/kiva'] });
+  const mine = await open(browser, edit);
+  const theirs = await open(browser, edit);
+  await theirs.fill('#t-1', 'Van een collega');
+  await theirs.fill('#t-2', 'Ook van een collega');
+  await theirs.click('button[value=bewaar]');
+  await mine.fill('#inleiding', 'Van mij');
+  await mine.click('button[value="omhoog:2"]');
+  assert.equal(await mine.inputValue('#inleiding'), 'Van mij');
+  assert.equal(await mine.inputValue('#t-1'), 'Van een collega');
+  assert.deepEqual(await order(mine), ['KiVa', 'Liftjeleven']);
+
+  await theirs.goto(base + edit);
+  await theirs.fill('#t-1', 'Nieuw van een collega');
+  await theirs.click('button[value=bewaar]');
+  await theirs.click('button[value="weg:2"]');
+  await mine.fill('#t-1', 'Nieuw van mij');
+  await mine.fill('#t-2', 'Over wat er niet meer is');
+  await mine.fill('#titel', 'Samen verder');
+  await mine.fill('#nieuwe-kop', 'Nieuwe kop');
+  const [refused] = await Promise.all([mine.waitForResponse((answer) => answer.status() === 409), mine.click('button[value=kop]')]);
+  assert.deepEqual(await valid(await refused.text()), []);
+  const asked = await mine.textContent('main');
+  for (const text of ['Nieuw van een collega', 'Nieuw van mij', 'Over wat er niet meer is']) assert.ok(asked.includes(text), text);
+  assert.deepEqual(await violations(mine), []);
+  await mine.click('input[type=radio] >> nth=1');
+  await mine.click('button[type=submit] >> nth=-1');
+  assert.equal(await mine.inputValue('#titel'), 'Samen verder');
+  assert.equal(await mine.inputValue('#t-1'), 'Nieuw van een collega');
+  assert.deepEqual(await order(mine), ['Liftjeleven', 'Nieuwe kop']);
+  await mine.context().close();
+  await theirs.context().close();
+});
+
+test('JSON goes out, comes back as a new collection, and says what is wrong with another file', async () => {
+  const { view, edit } = await make({ titel: 'Mee "naar" <huis>', record: ['interventie/liftjeleven', 'element/huisbezoek'] });
+  const fields = await fieldsOf(edit);
+  await post(edit, { ...fields, inleiding: 'Inleiding', 'tekst-2': 'Notitie', doe: 'bewaar' });
+  const answer = await fetch(`${base}${view}.json`);
+  const text = await answer.text();
+  const out = JSON.parse(text);
+  assert.equal(out.werkzaamVerzameling, 1);
+  assert.ok(!text.includes(view.split('/').pop()) && !text.includes(edit.split('/').pop()), 'neither address is in it');
+  const page = await open(browser, '/verzamelingen', { javaScriptEnabled: false });
+  const bring = async (content) => {
+    await page.goto(`${base}/verzamelingen`);
+    await page.setInputFiles('#bestand', { name: 'v.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+    await page.click('form[enctype] button');
+  };
+  await bring(text);
+  assert.match(page.url(), /nieuw=1/);
+  const back = await (await fetch(`${page.url().replace(/\/bewerken.*/, '')}.json`)).json();
+  assert.deepEqual({ ...back, gewijzigd: '' }, { ...out, gewijzigd: '' });
+  for (const [content, said] of [['geen json', /geen JSON/], ['{}', /geen verzameling/], ['{"werkzaamVerzameling":7}', /andere versie/],
+    [JSON.stringify({ ...out, onderdelen: Array(501).fill(out.onderdelen[0]) }), /hoogstens 500/]]) {
+    await bring(content);
+    assert.match(await page.textContent('[role=alert]'), said);
+  }
+  await bring(JSON.stringify({ werkzaamVerzameling: 1, titel: '<script>alert(1)</script>', onderdelen: [{ soort: 'tekst', notitie: '"><img src=x onerror=alert(1)>' }, { soort: 'record', record: 'interventie/javascript-alert-1', titel: '<img src=x>' }] }));
+  assert.match(page.url(), /nieuw=1/);
+  assert.equal(await page.locator('main img').count(), 0);
+  assert.match(await page.textContent('main'), /niet meer in werkzaam/);
+  await page.context().close();
+});
+
+test('addresses with a secret are private: no referrer, no cache, no compression, no search engine', async () => {
+  const { edit, view } = await make({ titel: 'Geheim' });
+  for (const path of [edit, `${edit}/verwijderen`, view, `/en${edit}`]) {
+    const answer = await fetch(base + path, { headers: { 'Accept-Encoding': 'gzip' } });
+    assert.equal(answer.status, 200, path);
+    assert.equal(answer.headers.get('referrer-policy'), 'no-referrer');
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    assert.equal(answer.headers.get('x-robots-tag'), 'noindex');
+    if (path !== view) assert.equal(answer.headers.get('content-encoding'), null, path);
+    assert.match(await answer.text(), /<meta name="robots" content="noindex">/);
+  }
+});
+
+test('who has no right gets no further, and is told why', async () => {
+  const { edit, view } = await make({ titel: 'Dicht' });
+  const secret = edit.split('/').pop();
+  const other = (await make({ titel: 'Ander' })).edit.split('/').pop();
+  for (const wrong of [secret.slice(0, -1), `${secret}0`, other, 'x', '%27%20OR%201=1', 'a'.repeat(500)]) {
+    const answer = await fetch(`${base}${view}/bewerken/${wrong}`);
+    assert.equal(answer.status, 404, wrong);
+    assert.match(await answer.text(), /kunt u niets wijzigen/);
+    assert.equal((await post(`${view}/bewerken/${wrong}`, { titel: 'Gekaapt', doe: 'bewaar' })).status, 404);
+    assert.equal((await post(`${view}/bewerken/${wrong}/verwijderen`, {})).status, 404);
+  }
+  for (const headers of [{ 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }]) {
+    assert.equal((await post(edit, { titel: 'Gekaapt', doe: 'bewaar' }, headers)).status, 403);
+    assert.equal((await post(`${edit}/verwijderen`, {}, headers)).status, 403);
+    assert.equal((await post('/verzamelingen', { titel: 'x' }, headers)).status, 403);
+  }
+  assert.equal((await (await fetch(`${base}${view}.json`)).json()).titel, 'Dicht');
+});
+
+test('what cannot be kept comes back with the reason and with what was typed', async () => {
+  const { edit } = await make({ titel: 'Grenzen', record: 'interventie/liftjeleven' });
+  const fields = await fieldsOf(edit);
+  for (const [change, said] of [[{ 'tekst-1': 'x'.repeat(4001) }, /notitie of tekst is te lang/], [{ titel: ' ' }, /titel heeft 1/],
+    [{ record: 'https://voorbeeld.nl/zomaar' }, /geen pagina van werkzaam/], [{ 'nieuwe-kop': 'k'.repeat(201) }, /kop is te lang/]]) {
+    const answer = await post(edit, { ...fields, inleiding: 'Dit typte ik', ...change, doe: 'bewaar' });
+    const html = await answer.text();
+    assert.equal(answer.status, 400);
+    assert.match(html, said);
+    assert.match(html, /Dit typte ik/);
+  }
+  const bad = await fetch(base + edit, { method: 'POST', body: 'versie=1&titel=%ff%fe', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+  assert.equal(bad.status, 400);
+  assert.equal((await fieldsOf(edit)).inleiding, '', 'nothing of it was kept');
+});
+
+test('the largest collection can be edited', async () => {
+  const { edit } = await make({ titel: 'Groot' });
+  const items = Array.from({ length: 500 }, (_, i) => ({ soort: 'kop', titel: `Kop ${i} ${'é&'.repeat(60)}` }));
+  const body = new FormData();
+  body.append('bestand', new Blob([JSON.stringify({ werkzaamVerzameling: 1, titel: 'Groot', onderdelen: items })]), 'v.json');
+  const made = await fetch(`${base}/verzamelingen`, { method: 'POST', body, redirect: 'manual' });
+  assert.equal(made.status, 303);
+  const page = await open(browser, made.headers.get('location'));
+  await page.fill('#t-250', 'Gewijzigd');
+  await page.click('button[value="omlaag:500"], button[value="omhoog:500"]');
+  assert.equal(await page.inputValue('#t-250'), 'Gewijzigd');
+  assert.equal((await order(page))[498].slice(0, 7), 'Kop 499');
+  await page.context().close();
+  assert.ok(edit);
+});
+
+test('pages are accessible and valid at every width, and do not scroll sideways', async () => {
+  const { edit, view } = await make({ titel: 'Toegankelijk', record: ['interventie/liftjeleven', 'mechanisme/inleven-en-empathie', 'element/huisbezoek'] });
+  const fields = await fieldsOf(edit);
+  await post(edit, { ...fields, 'nieuwe-kop': 'Een kop', 'nieuwe-tekst': 'Een tekst', 'tekst-1': 'Een notitie', doe: 'bewaar' });
+  for (const path of [`${edit}?nieuw=1`, `${edit}?bewaard=1`, view, `${edit}/verwijderen`, `${edit}0`, `/en${edit}`, `/en${view}`]) {
+    for (const options of [{ viewport: wide }, { viewport: narrow }, { viewport: wide, colorScheme: 'dark' }]) {
+      const page = await open(browser, path, options);
+      assert.deepEqual(await violations(page), [], path);
+      assert.deepEqual(page.complaints, []);
+      await page.context().close();
+    }
+    const page = await open(browser, path, { viewport: { width: 320, height: 640 } });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, path);
+    await page.context().close();
+    assert.deepEqual(await valid(await (await fetch(base + path)).text()), [], path);
+  }
+});

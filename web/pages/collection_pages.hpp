@@ -1,0 +1,61 @@
+// The pages of collections: to read one, to edit one, and what stands around that.
+//
+// Pure functions, safe from any thread. Pages that hold a secret are not compressed (their length would tell
+// of it) and not for search engines; the routes add the headers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/snapshot.hpp"
+#include "web/collections/collection.hpp"
+#include "web/collections/merge.hpp"
+#include "web/pages/page.hpp"
+#include "web/pages/template_set.hpp"
+
+namespace werkzaam::web {
+
+struct CollectionContext {
+    const search::Snapshot& snapshot;
+    const TemplateSet& templates;
+    search::Language language;
+    std::string base_url;  ///< "https://host"
+};
+
+/// "/verzamelingen/…", without the prefix of a language.
+std::string view_path(std::string_view id);
+std::string edit_path(std::string_view id, std::string_view secret);
+
+/// The texts for problems (collection.hpp: check, database.hpp: failure_of, …), in the page's language.
+std::vector<std::string> worded(const CollectionContext& context, const Problems& problems);
+
+/// What collections are, to make an empty one, to bring one. `message`: a key of interface.tsv, or empty.
+Page collections_page(const CollectionContext& context, const std::vector<std::string>& mistakes,
+                      std::string_view message);
+
+Page collection_page(const CollectionContext& context, const Collection& collection);
+
+struct EditState {
+    std::string secret;
+    bool is_new = false;  ///< just made: both addresses are shown
+    bool is_saved = false;
+    std::vector<std::string> mistakes;  ///< why nothing was kept; the collection then has what was typed
+    std::int64_t version = 0;           ///< of what is stored
+    std::string digests;                ///< of what is stored
+    httplib::Params unsaved = {};       ///< what was typed in the fields for new items
+};
+Page collection_edit_page(const CollectionContext& context, const Collection& collection,
+                          const EditState& state);
+
+/// Both texts, to choose from, for each that two people changed.
+Page collection_conflict_page(const CollectionContext& context, const Collection& stored,
+                              const Merged& merged, const std::string& secret, const httplib::Params& form);
+
+Page collection_delete_page(const CollectionContext& context, const Collection& collection,
+                            const std::string& secret);
+
+/// A short page that says why there is nothing here: `key`_titel and `key`_uitleg of interface.tsv.
+Page collection_notice_page(const CollectionContext& context, int status, const std::string& key);
+
+}  // namespace werkzaam::web
