@@ -2,6 +2,7 @@
 
 #include "web/api/api_routes.hpp"
 #include "web/api/mechanism_routes.hpp"
+#include "web/export/unapi_routes.hpp"
 #include "web/json_answer.hpp"
 #include "web/pages/collection_routes.hpp"
 #include "web/pages/page_routes.hpp"
@@ -16,6 +17,7 @@ Server::Server(SnapshotHolder& snapshots, CollectionStore& collections, Settings
       front_(std::move(limits)) {
     add_api_routes(front_, app_);
     add_mechanism_routes(front_, app_);
+    add_unapi_routes(front_, app_);
     add_collection_routes(front_, app_, collections);
     add_page_routes(front_, app_);
     front_.set_post_routing_handler(

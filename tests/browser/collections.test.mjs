@@ -260,3 +260,45 @@ test('pages are accessible and valid at every width, and do not scroll sideways'
     assert.deepEqual(await valid(await (await fetch(base + path)).text()), [], path);
   }
 });
+
+test('references of a collection: RIS, BibTeX, CSL-JSON and a reading list, each record once', async () => {
+  const record = ['interventie/liftjeleven', 'dossier/wat-werkt-tegen-pesten', 'element/huisbezoek', 'mechanisme/empowerment'];
+  const { view } = await make({ titel: 'Bronnen', record });
+  const get = async (suffix) => (await fetch(`${base}${view}${suffix}`)).text();
+  const ris = await get('.ris');
+  assert.deepEqual(ris.match(/^TY {2}- \w+/gm), ['TY  - WEB', 'TY  - RPRT', 'TY  - WEB', 'TY  - WEB']);
+  assert.equal(ris.match(/^UR {2}- /gm).length, 4);
+  const csl = JSON.parse(await get('.csl.json'));
+  assert.deepEqual(csl.map((one) => one.type), ['webpage', 'report', 'webpage', 'webpage']);
+  assert.equal(new Set(csl.map((one) => one.id)).size, 4);
+  assert.equal((await get('.bib')).match(/^@/gm).length, 4);
+  const page = await open(browser, view);
+  const lines = await page.locator('.reading-list li').allTextContents();
+  assert.equal(lines.length, 4);
+  assert.deepEqual([...lines].sort((a, b) => a.localeCompare(b, 'nl')), lines);
+  for (const one of csl) assert.ok(lines.some((line) => line.includes(one.title) && line.includes(one.URL)), one.title);
+  await page.context().close();
+});
+
+test('what Zotero reads: unAPI ids on records and lists lead to RIS of the right type; citation tags on dossiers only', async () => {
+  for (const [path, type, has] of [['/interventies/liftjeleven', 'WEB', false], ['/dossiers/wat-werkt-tegen-pesten', 'RPRT', true], ['/elementen/huisbezoek', 'WEB', false]]) {
+    const page = await open(browser, path);
+    const server = await page.getAttribute('link[rel=unapi-server]', 'href');
+    const id = await page.getAttribute('abbr.unapi-id', 'title');
+    assert.equal((await fetch(`${base}${server}?id=${encodeURIComponent(id)}`)).status, 300);
+    const ris = await (await fetch(`${base}${server}?id=${encodeURIComponent(id)}&format=ris`)).text();
+    assert.match(ris, new RegExp(`^TY  - ${type}\r\n`));
+    assert.ok(ris.includes(`TI  - ${await page.getAttribute('meta[name="DC.title"]', 'content')}\r\n`));
+    assert.equal((await page.locator('meta[name=citation_title]').count()) === 1, has);
+    assert.equal((await page.locator('meta[name=citation_technical_report_institution]').count()) === 1, has);
+    await page.context().close();
+  }
+  const list = await open(browser, '/zoeken?q=eenzaamheid');
+  const ids = await list.locator('abbr.unapi-id').evaluateAll((all) => all.map((one) => one.title));
+  assert.equal(ids.length, await list.locator('.result').count());
+  await list.context().close();
+  assert.match(await (await fetch(`${base}/unapi`)).text(), /<format name="ris" type="application\/x-research-info-systems"\/>/);
+  assert.equal((await fetch(`${base}/unapi?id=interventie/bestaat-niet`)).status, 404);
+  assert.equal((await fetch(`${base}/unapi?id=%3Cscript%3E`)).status, 404);
+  assert.equal((await fetch(`${base}/unapi?id=interventie/liftjeleven&format=mods`)).status, 406);
+});

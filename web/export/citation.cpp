@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace werkzaam::web {
@@ -177,19 +178,39 @@ Json csl(const Citation& cited, const CitationContext& context) {
 
 std::string citations(std::span<const Document> documents, const corpus::Vocabulary& vocabulary,
                       CitationFormat format, const CitationContext& context) {
-    if (format == CitationFormat::csl_json) {
-        Json list = Json::array();
-        for (const auto& document : documents)
-            list.push_back(csl(citation_of(document, vocabulary, context), context));
-        return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-    }
+    std::set<std::string> keys;
+    Json list = Json::array();
     std::string out;
     for (const auto& document : documents) {
-        const auto cited = citation_of(document, vocabulary, context);
+        auto cited = citation_of(document, vocabulary, context);
+        if (!keys.insert(cited.key).second)
+            cited.key += fmt::format("-{}", corpus::dutch_name_of(document.kind));
+        if (format == CitationFormat::csl_json) {
+            list.push_back(csl(cited, context));
+            continue;
+        }
         if (!out.empty()) out += format == CitationFormat::ris ? "\r\n" : "\n";
         out += format == CitationFormat::ris ? ris(cited, context) : bibtex(cited, context);
     }
+    if (format == CitationFormat::csl_json)
+        return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     return out;
+}
+
+std::vector<std::pair<std::string, std::string>> meta_tags(const Document& document,
+                                                           const CitationContext& context) {
+    const auto cited = citation_of(document, corpus::Vocabulary{}, context);
+    std::vector<std::pair<std::string, std::string>> tags{
+        {"DC.title", cited.title},    {"DC.creator", cited.author}, {"DC.publisher", cited.publisher},
+        {"DC.identifier", cited.url}, {"DC.language", "nl"},        {"DC.type", "Text"}};
+    if (cited.year) tags.emplace_back("DC.date", std::to_string(*cited.year));
+    if (!cited.report) return tags;
+    tags.emplace_back("citation_title", cited.title);
+    tags.emplace_back("citation_author", cited.author);
+    if (cited.year) tags.emplace_back("citation_publication_date", std::to_string(*cited.year));
+    tags.emplace_back("citation_technical_report_institution", cited.publisher);
+    tags.emplace_back("citation_language", "nl");
+    return tags;
 }
 
 std::string_view suffix_of(CitationFormat format) {

@@ -10,6 +10,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "corpus/vocabulary.hpp"
 #include "search/document.hpp"
@@ -25,12 +27,19 @@ struct CitationContext {
     std::string consulted;  ///< "2026-11-24"
 };
 
+/// Keys differ within one answer: two kinds may have a record of the same name.
 std::string citations(std::span<const search::Document> documents, const corpus::Vocabulary& vocabulary,
                       CitationFormat format, const CitationContext& context);
 
 std::string_view suffix_of(CitationFormat format);  ///< ".ris"
 std::string pattern_of(CitationFormat format);      ///< the same as a regular expression
 const char* media_type_of(CitationFormat format);
+
+/// Metadata of a record's page, as <meta name content>: Dublin Core, and for a dossier the tags of Highwire
+/// Press, with which Zotero and Google Scholar see a report. Never for anything else: `citation_title` alone
+/// makes a page a journal article.
+std::vector<std::pair<std::string, std::string>> meta_tags(const search::Document& document,
+                                                           const CitationContext& context);
 
 /// One line in APA 7, in Dutch: "werkzaam. (2019). Liftjeleven. https://…".
 std::string apa_line(const search::Document& document, const CitationContext& context);

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
+#include "search/language/fold.hpp"
 #include "web/collections/record_print.hpp"
+#include "web/export/citation.hpp"
 #include "web/pages/filter_form.hpp"
 #include "web/pages/wording.hpp"
 
@@ -142,6 +145,15 @@ Page collections_page(const CollectionContext& context, const std::vector<std::s
     return page;
 }
 
+std::vector<search::Document> documents_of(const search::Snapshot& snapshot, const Collection& collection) {
+    std::vector<search::Document> documents;
+    std::set<std::string_view> seen;
+    for (const auto& item : collection.items)
+        if (item.kind == ItemKind::record && seen.insert(item.record).second)
+            if (const auto document = document_of(snapshot, item.record)) documents.push_back(*document);
+    return documents;
+}
+
 Page collection_page(const CollectionContext& context, const Collection& collection) {
     ViewJson view = {{"naam", collection.title},
                      {"inleiding", collection.intro.empty() ? ViewJson() : ViewJson(collection.intro)},
@@ -150,6 +162,14 @@ Page collection_page(const CollectionContext& context, const Collection& collect
                      {"kenmerk_verzameling", collection.id},
                      {"gewijzigd", date_in_words(collection.changed.substr(0, 10), context.language)}};
     view["url"] = view_path(collection.id);
+    // A reading list is by author: a line begins with it.
+    std::vector<std::string> lines;
+    for (const auto& document : documents_of(context.snapshot, collection))
+        lines.push_back(apa_line(document, {context.base_url, context.day}));
+    std::sort(lines.begin(), lines.end(),
+              [](const auto& a, const auto& b) { return search::fold(a) < search::fold(b); });
+    view["literatuur"] = as_list(lines);
+    view["heeft_literatuur"] = !lines.empty();
     auto page = own_page("verzameling", collection.title, std::move(view));
     page.json_url = view_path(collection.id) + ".json";
     return page;

@@ -21,6 +21,7 @@ struct CollectionContext {
     const TemplateSet& templates;
     search::Language language;
     std::string base_url;  ///< "https://host"
+    std::string day;       ///< of consulting, "2026-11-26"
 };
 
 /// "/verzamelingen/…", without the prefix of a language.
@@ -33,6 +34,9 @@ std::vector<std::string> worded(const CollectionContext& context, const Problems
 /// What collections are, to make an empty one, to bring one. `message`: a key of interface.tsv, or empty.
 Page collections_page(const CollectionContext& context, const std::vector<std::string>& mistakes,
                       std::string_view message);
+
+/// The records that are in the index, each once, in the order of the collection.
+std::vector<search::Document> documents_of(const search::Snapshot& snapshot, const Collection& collection);
 
 Page collection_page(const CollectionContext& context, const Collection& collection);
 

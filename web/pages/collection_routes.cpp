@@ -7,6 +7,7 @@
 
 #include "web/collections/collection_json.hpp"
 #include "web/collections/secret.hpp"
+#include "web/export/citation.hpp"
 #include "web/json_answer.hpp"
 #include "web/pages/collection_edit.hpp"
 #include "web/pages/collection_pages.hpp"
@@ -108,6 +109,21 @@ public:
         add_private_headers(response);
     }
 
+    void references(CitationFormat format, const Request& request, Response& response) const {
+        const auto found = store_.find(std::string(request.matches[1]));
+        if (!found) return notice(request, response, unavailable, "vzm_opslag");
+        if (!*found) return notice(request, response, not_found, "vzm_weg");
+        with_context(request, [&](const CollectionContext& context) {
+            response.set_header("Content-Disposition",
+                                fmt::format("attachment; filename=\"verzameling{}\"", suffix_of(format)));
+            response.set_content(
+                citations(documents_of(context.snapshot, **found), context.snapshot.vocabulary(), format,
+                          {context.base_url, context.day}),
+                media_type_of(format));
+        });
+        add_private_headers(response);
+    }
+
     void edit(const Request& request, Response& response) const {
         with_editable(request, response, [&](const CollectionContext& context, const Collection& collection) {
             EditState state;
@@ -147,7 +163,7 @@ private:
     template <class Work>
     void with_context(const Request& request, Work&& work) const {
         const auto snapshot = app_.snapshots.current();
-        work(CollectionContext{*snapshot, app_.templates, language_, base_url(request, app_)});
+        work(CollectionContext{*snapshot, app_.templates, language_, base_url(request, app_), today()});
     }
 
     template <class Work>
@@ -306,7 +322,13 @@ void add_collection_routes(httplib::Server& server, const App& app, CollectionSt
         get("", &Collections::start);
         post("", &Collections::create);
         get(id, &Collections::view);
-        if (language == Language::nl) get(id + "\\.json", &Collections::json);
+        if (language == Language::nl) {
+            get(id + "\\.json", &Collections::json);
+            for (const auto format : citation_formats)
+                server.Get(root + id + pattern_of(format), [pages, format](const Request& q, Response& a) {
+                    pages.references(format, q, a);
+                });
+        }
         get(id + secret, &Collections::edit);
         post(id + secret, &Collections::change);
         get(id + secret + "/verwijderen", &Collections::ask_removal);

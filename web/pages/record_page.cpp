@@ -184,6 +184,9 @@ Page record_page(const Snapshot& snapshot, const search::Document& document, con
     view["inleiding"] = std::move(first);
     view["vervolg"] = rest.empty() ? ViewJson() : ViewJson(std::move(rest));
     view["apa"] = apa_line(document, citation);
+    view["metatags"] = ViewJson::array();
+    for (const auto& [name, content] : meta_tags(document, citation))
+        view["metatags"].push_back({{"naam", name}, {"inhoud", content}});
     word_similar(view, language);
     if (view.contains("aliassen")) {
         view["aliassen_tekst"] = joined(view["aliassen"]);
