@@ -46,7 +46,7 @@ const ErrorText& text_of(int status) {
 }
 
 bool is_api(std::string_view path) {
-    return path.starts_with("/api/");
+    return path.starts_with("/api/") || path.ends_with(".json");
 }
 
 }  // namespace
