@@ -9,6 +9,7 @@
 #include "search/language/analyzer.hpp"
 #include "search/language/compound.hpp"
 #include "search/language/concept_recogniser.hpp"
+#include "search/language/everyday_words.hpp"
 #include "search/language/question_phrases.hpp"
 #include "search/language/spelling.hpp"
 #include "search/language/synonyms.hpp"
@@ -89,12 +90,14 @@ void analyse_corpus_cold(benchmark::State& state) {
 }
 BENCHMARK(analyse_corpus_cold)->Unit(benchmark::kMillisecond);
 
-/// Analysis, filler and concepts of one query.
+/// Analysis, filler, concepts and everyday words of one query.
 void understand_query(benchmark::State& state) {
     static const ConceptRecogniser recogniser(bundle().corpus.vocabulary, *bundle().analyzer);
+    static const EverydayWords everyday(*bundle().analyzer);
     const auto& query = queries[static_cast<std::size_t>(state.range(0))];
     for (auto _ : state) {
         const auto tokens = bundle().analyzer->analyze(query);
+        benchmark::DoNotOptimize(everyday.find(tokens));
         benchmark::DoNotOptimize(find_filler(tokens));
         benchmark::DoNotOptimize(recogniser.recognise(tokens));
     }
@@ -136,7 +139,9 @@ void read_vocabulary(benchmark::State& state) {
         const Analyzer analyzer(bundle().lexicon);
         const ConceptRecogniser recogniser(bundle().corpus.vocabulary, analyzer);
         const Synonyms synonyms(bundle().corpus.vocabulary, analyzer);
+        const EverydayWords everyday(analyzer);
         benchmark::DoNotOptimize(&synonyms);
+        benchmark::DoNotOptimize(&everyday);
     }
 }
 BENCHMARK(read_vocabulary)->Unit(benchmark::kMillisecond);

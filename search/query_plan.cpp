@@ -49,6 +49,7 @@ public:
             add_synonyms();
             add_everyday_meanings();
         }
+        drop_what_is_off();
         weigh_words();
         for (const auto& clause : parsed_.clauses) add_clause(clause);
         for (const auto& either : parsed_.either) add_either(either);
@@ -200,6 +201,12 @@ private:
         for (std::size_t g = 0; g < kept_.size(); ++g)
             if (kept_[g] >= begin && kept_[g] < end)
                 span_words_[kept_[g]] = std::max(span_words_[kept_[g]], words);
+    }
+
+    /// A way of finding with weight 0 is no way.
+    void drop_what_is_off() {
+        for (auto& group : plan_.groups)
+            std::erase_if(group.alternatives, [](const Alternative& way) { return way.weight <= 0; });
     }
 
     /// The words of one concept count as one; a word that says little counts less, unless it is part of a

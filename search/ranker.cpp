@@ -118,9 +118,8 @@ public:
         parts.name = 1 + ranking_.words_in_name * share(docid, named_);
         const bool named = share(docid, own_words_named_) == 1 && is_name(docid);
         const auto kind = parts_.order->kind(docid);
-        // The page of an element says what it is; what is asked for are the approaches that have it.
         if (kind == corpus::Kind::element)
-            parts.kind = named ? ranking_.named_element : ranking_.element_kind;
+            parts.kind = ranking_.element_kind;
         else if (named)
             parts.name *= 1 + ranking_.exact_name;
         if (answers_question(kind)) parts.asked = 1 + ranking_.asked_kind;

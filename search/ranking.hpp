@@ -34,16 +34,15 @@ struct Ranking {
     double window = 200;         ///< hits that are ordered again
     double exact_name = 3.0;     ///< the question is the name or an alias: score × (1 + this)
     double words_in_name = 0.5;  ///< … share of the question's words that stand in the name
-    double coverage = 1.5;       ///< exponent of the share of word weight that was found
-    double named_element = 0.2;  ///< factor of a working element whose name is asked
-    double element_kind = 0.2;   ///< factor of a working element, unless its name is asked
+    double coverage = 0.75;      ///< exponent of the share of word weight that was found
+    double element_kind = 0.1;   ///< factor of a working element: its page says what it is, the records do it
     double asked_kind = 0.15;    ///< "wat werkt", "waarom": dossiers and mechanisms first
 
     double filler = 1;  ///< question phrases are left out
 
     // Fewer hits than this on all words: most of the words will do.
     double too_few = 50;
-    double quorum = 0.25;  ///< then a document has at least this share of the word weight of the best one
+    double quorum = 0.2;  ///< then a document has at least this share of the word weight of the best one
 };
 
 struct RankingNumber {
@@ -58,17 +57,16 @@ inline constexpr std::array ranking_numbers{
     RankingNumber{"part_of_compound", &Ranking::part_of_compound},
     RankingNumber{"parts_of_query", &Ranking::parts_of_query},
     RankingNumber{"joined_words", &Ranking::joined_words},
+    RankingNumber{"some_parts", &Ranking::some_parts},
+    RankingNumber{"part_credit", &Ranking::part_credit},
     RankingNumber{"preferred_label", &Ranking::preferred_label},
     RankingNumber{"synonym", &Ranking::synonym},
+    RankingNumber{"theme_siblings", &Ranking::theme_siblings},
     RankingNumber{"everyday", &Ranking::everyday},
     RankingNumber{"tag", &Ranking::tag},
     RankingNumber{"light_word", &Ranking::light_word},
     RankingNumber{"other_word", &Ranking::other_word},
     RankingNumber{"span", &Ranking::span},
-    RankingNumber{"theme_siblings", &Ranking::theme_siblings},
-    RankingNumber{"some_parts", &Ranking::some_parts},
-    RankingNumber{"part_credit", &Ranking::part_credit},
-    RankingNumber{"named_element", &Ranking::named_element},
     RankingNumber{"window", &Ranking::window},
     RankingNumber{"exact_name", &Ranking::exact_name},
     RankingNumber{"words_in_name", &Ranking::words_in_name},
