@@ -50,6 +50,8 @@ TEST(StateOf, HasTheFiveStatesOfThePages) {
     EXPECT_EQ(state_of("supported"), "supported");
     EXPECT_EQ(state_of("not-supported"), "contradicted");
     EXPECT_EQ(state_of("not-studied"), "unknown");
+    EXPECT_EQ(class_of_state("niet-eenduidig"), "inconclusive");
+    EXPECT_EQ(class_of_state("niets-bekend"), "unknown");
 }
 
 TEST(MarkedParts, TakesAPassageApartUnescaped) {

@@ -45,6 +45,16 @@ std::vector<const corpus::Link*> longest_way(const Mechanism& record, const std:
     return best;
 }
 
+std::vector<const corpus::Link*> longest_way(const Mechanism& record) {
+    std::vector<const corpus::Link*> way;
+    for (const auto& step : record.steps) {
+        std::set<std::string> seen;
+        auto found = longest_way(record, step.id, seen);
+        if (found.size() > way.size()) way = std::move(found);
+    }
+    return way;
+}
+
 /// Weakest first in Evidence's order of strength.
 Evidence weakest(const std::vector<const corpus::Link*>& way, std::size_t first, std::size_t last) {
     auto found = way[first]->evidence;
@@ -108,13 +118,21 @@ ViewJson chain_list(const ViewJson& view, const TemplateSet& templates, Language
     return steps;
 }
 
+std::vector<std::string> concepts_of_chain(const Mechanism& record) {
+    std::vector<std::string> concepts;
+    const auto add = [&](const std::string& id) {
+        const auto step = std::find_if(record.steps.begin(), record.steps.end(),
+                                       [&](const auto& one) { return one.id == id; });
+        if (concepts.empty() || concepts.back() != step->concept_id) concepts.push_back(step->concept_id);
+    };
+    const auto way = longest_way(record);
+    if (!way.empty()) add(way.front()->from);
+    for (const auto* link : way) add(link->to);
+    return concepts;
+}
+
 ViewJson core_of_chain(const Mechanism& record, const TemplateSet& templates, Language language) {
-    std::vector<const corpus::Link*> way;
-    for (const auto& step : record.steps) {
-        std::set<std::string> seen;
-        auto found = longest_way(record, step.id, seen);
-        if (found.size() > way.size()) way = std::move(found);
-    }
+    const auto way = longest_way(record);
     if (way.empty()) return nullptr;
     const auto label = [&](const std::string& id) -> const std::string& {
         return std::find_if(record.steps.begin(), record.steps.end(),

@@ -3,6 +3,9 @@
 // Pure functions, safe from any thread.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "corpus/record.hpp"
 #include "web/pages/template_set.hpp"
 #include "web/view/view_parts.hpp"
@@ -14,6 +17,9 @@ namespace werkzaam::web {
 /// the next step of the list, null where there is none. A step that only hinders has the role "pitfall".
 /// Arrows have the anchors pijl-1, pijl-2, … in the order of the record.
 ViewJson chain_list(const ViewJson& view, const TemplateSet& templates, search::Language language);
+
+/// The concepts of the longest way through the chain, in order; empty for a chain without arrows.
+std::vector<std::string> concepts_of_chain(const corpus::Mechanism& record);
 
 /// First, middle and last step of the longest way through the chain, each but the first with the weakest
 /// state of the arrows before it; and the weakest of all: {"stappen","zwakste","zwakste_woord"}. Null for a

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <fmt/format.h>
 
+#include "search/evidence_state.hpp"
 #include "web/http_text.hpp"
 
 namespace werkzaam::web {
@@ -55,9 +56,14 @@ std::string date_in_words(std::string_view iso, search::Language language) {
 }
 
 std::string_view state_of(std::string_view evidence) {
-    if (evidence == "not-supported") return "contradicted";
-    if (evidence == "not-studied") return "unknown";
-    return evidence;
+    const auto known = corpus::evidence_from(evidence);
+    return search::class_of(known ? search::state_of(*known) : search::EvidenceState::unknown);
+}
+
+std::string_view class_of_state(std::string_view id) {
+    for (const auto state : search::evidence_states)
+        if (search::id_of(state) == id) return search::class_of(state);
+    return search::class_of(search::EvidenceState::unknown);
 }
 
 Opening opening(std::string_view text, std::size_t most) {

@@ -17,6 +17,8 @@ std::string date_in_words(std::string_view iso, search::Language language);
 /// The name of an evidence ("not-supported") as a state of the pages: "supported", "described",
 /// "inconclusive", "contradicted", "unknown". Marks, lines and texts (ev_…) have these names.
 std::string_view state_of(std::string_view evidence);
+/// The same of a state as it stands in JSON ("niet-eenduidig").
+std::string_view class_of_state(std::string_view id);
 
 /// A text in two: its first whole sentences, at most `most` bytes, and what follows. A first sentence that is
 /// longer is the beginning whole.
