@@ -23,7 +23,7 @@ constexpr std::array error_texts{
     ErrorText{411, "De lengte van het verzoek ontbreekt",
               "Stuur een header Content-Length mee, zonder Transfer-Encoding."},
     ErrorText{413, "U stuurt te veel tegelijk", "Stuur minder in één keer."},
-    ErrorText{414, "Dit adres is te lang", "Maak uw zoekvraag of uw selectie korter."},
+    ErrorText{414, "Dit adres is te lang", "Maak uw zoekvraag, uw keten of uw selectie korter."},
     ErrorText{415, "Dit soort inhoud kan hier niet",
               "Stuur de inhoud zonder compressie, als formulier of als JSON."},
     ErrorText{417, "De header Expect kan hier niet", "Stuur het verzoek zonder deze header."},

@@ -5,6 +5,7 @@
 #include "web/export/unapi_routes.hpp"
 #include "web/json_answer.hpp"
 #include "web/pages/collection_routes.hpp"
+#include "web/pages/mechanism_pages.hpp"
 #include "web/pages/page_routes.hpp"
 
 namespace werkzaam::web {
@@ -19,6 +20,7 @@ Server::Server(SnapshotHolder& snapshots, CollectionStore& collections, Settings
     add_mechanism_routes(front_, app_);
     add_unapi_routes(front_, app_);
     add_collection_routes(front_, app_, collections);
+    add_mechanism_pages(front_, app_);
     add_page_routes(front_, app_);
     front_.set_post_routing_handler(
         [](const httplib::Request&, httplib::Response& response) { add_security_headers(response); });

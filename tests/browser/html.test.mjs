@@ -17,7 +17,7 @@ const validator = new HtmlValidate({
     'no-inline-style': 'error',
     // A list may have a name (ARIA 1.2), and the checkboxes of a facet share one.
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox'] }],
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit'] }],
     'require-sri': 'off',
   },
 });
@@ -31,7 +31,8 @@ for (const { kind, path } of pages) {
   test(`${kind}: ${path} is valid`, async () => {
     const { html } = await fetchPage(path);
     const report = await validator.validateString(html);
-    const lines = report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
+    // Some fields share one name, which the address repeats: the steps of a chain, what is compared, what there is.
+    const lines = report.results.flatMap((result) => result.messages.filter((m) => !/^Duplicate form control name "(stap|id|beschikbaar)"/.test(m.message)).map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
     assert.deepEqual(lines, []);
     assert.equal([...html.matchAll(/<h1[\s>]/g)].length, 1, 'one h1');
   });

@@ -1,4 +1,4 @@
-// What every page can do with script: "/" goes to the search field, a citation can be copied, a link to a closed part opens it.
+// What every page can do with script: "/" goes to the search field, a citation and an address can be copied, a page printed, a link to a closed part opens it.
 document.documentElement.classList.add('js');
 
 document.addEventListener('keydown', (event) => {
@@ -18,6 +18,21 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     document.querySelector('#melding').textContent = button.dataset.done;
     button.textContent = button.dataset.done;
   });
+}
+
+for (const button of document.querySelectorAll('[data-copy-address]')) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(location.href);
+    document.querySelector('#melding').textContent = button.dataset.done;
+    button.textContent = button.dataset.done;
+  });
+}
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
 }
 
 function openTarget() {
