@@ -1,13 +1,16 @@
 #include "web/pages/record_page.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "web/http_text.hpp"
 #include "web/pages/chain_list.hpp"
 #include "web/pages/filter_form.hpp"
 #include "web/pages/hit_card.hpp"
 #include "web/pages/wording.hpp"
+#include "web/view/assumption_view.hpp"
 #include "web/view/document_view.hpp"
 
 namespace werkzaam::web {
@@ -93,10 +96,18 @@ void add_dossier(ViewJson& view, const TemplateSet& templates, Language language
     flag_lists(view, {"bevindingen", "werktNiet", "interventies"});
 }
 
-void add_mechanism(ViewJson& view, const Snapshot& snapshot, const TemplateSet& templates,
-                   Language language) {
+/// The address of the chain in Onderbouwen; null where it is too short to be tested.
+ViewJson chain_query(const corpus::Mechanism& record) {
+    auto concepts = concepts_of_chain(record);
+    concepts.resize(std::min(concepts.size(), search::most_steps));
+    return concepts.size() < search::fewest_steps ? ViewJson() : ViewJson(steps_query(concepts));
+}
+
+void add_mechanism(ViewJson& view, const Snapshot& snapshot, const corpus::Mechanism& record,
+                   const TemplateSet& templates, Language language) {
     view["diagram"] = snapshot.diagrams().svg(view["id"].get_ref<const std::string&>(), language);
     view["keten"] = chain_list(view, templates, language);
+    view["keten_vraag"] = chain_query(record);
     for (const auto* key : {"interventies", "dossiers"}) flag_basis(view[key]);
     flag_lists(view, {"voorwaarden", "wanneerNiet", "interventies", "dossiers", "theorie", "voorbeelden"});
 }
@@ -122,6 +133,36 @@ void add_element(ViewJson& view, const Snapshot& snapshot, const corpus::Concept
     word_links(view, templates, language);
     add_concept_facts(view);
     flag_lists(view, {"interventies", "dossiers", "mechanismen"});
+}
+
+/// The mechanisms with an arrow from or to a concept, each with the first interventions that use it.
+ViewJson mechanisms_around(const Snapshot& snapshot, std::string_view concept_id) {
+    constexpr std::size_t most_shown = 5;
+    const auto& graph = snapshot.graph();
+    ViewJson list = ViewJson::array();
+    const auto node = graph.find(concept_id);
+    if (!node) return list;
+    std::set<std::uint32_t> numbers;
+    for (const auto& edges : {graph.out(*node), graph.in(*node)})
+        for (const auto edge : edges)
+            for (const auto& ground : graph.edges()[edge].grounds) numbers.insert(ground.mechanism);
+    for (const auto number : numbers) {
+        const auto docid = snapshot.find(Kind::mechanism, graph.mechanisms()[number]);
+        if (!docid) continue;
+        auto view = document_ref(*snapshot.document(*docid));
+        std::size_t count = 0;
+        view["interventies"] = ViewJson::array();
+        for (const auto user : snapshot.with_value(search::Field::mechanisme, graph.mechanisms()[number])) {
+            const auto document = snapshot.document(user);
+            if (document->kind != Kind::intervention) continue;
+            if (++count <= most_shown) view["interventies"].push_back(document_ref(*document));
+        }
+        view["aantal"] = count;
+        view["meer"] = count > most_shown;
+        flag_lists(view, {"interventies"});
+        list.push_back(std::move(view));
+    }
+    return list;
 }
 
 /// schema.org as JSON-LD; no "<" in it, since it stands in a script element.
@@ -203,7 +244,8 @@ Page record_page(const Snapshot& snapshot, const search::Document& document, con
             add_dossier(view, templates, language);
             break;
         case Kind::mechanism:
-            add_mechanism(view, snapshot, templates, language);
+            add_mechanism(view, snapshot, std::get<corpus::Mechanism>(*document.record()), templates,
+                          language);
             break;
         case Kind::element:
             add_element(view, snapshot, *document.element(), templates, language);
@@ -226,6 +268,8 @@ Page step_page(const Snapshot& snapshot, const corpus::Concept& step, const Temp
     view["valkuil"] = pitfall;
     view["label_vertaald"] = language == Language::en;
     word_links(view, templates, language);
+    view["mechanismen"] = mechanisms_around(snapshot, step.id);
+    flag_lists(view, {"mechanismen"});
     add_concept_facts(view);
     const auto* kind = pitfall ? "valkuil" : "toestand";
     Page page{"toestand", titled(view["titel_kort"].get<std::string>(), templates.text(kind, language)),

@@ -155,6 +155,7 @@ Page search_page(const Snapshot& snapshot, const SearchAddress& address, const T
     view["gekozen"] = chosen_chips(snapshot, address);
     view["deze_vraag"] = address.query();
     view["zonder_filters_url"] = address.without_choices().query();
+    view["matrix_url"] = "rij=element&kolom=mechanisme&" + address.at(0).query();
     view["herkend"] = offered_chips(response, address);
     view["heeft_herkend"] = !view["herkend"].empty();
     view["sorteringen"] = sortings(address, templates);
