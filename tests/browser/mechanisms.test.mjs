@@ -118,6 +118,19 @@ describe('composing a chain', () => {
     }
   });
 
+  test('eight full fields fit in an address; a longer address says to make the chain shorter', async () => {
+    const words = 'Jongeren merken dat hun mening meetelt, en geloven daardoor dat zij zelf iets kunnen veranderen; '.repeat(3).slice(0, 200);
+    const full = await open(browser, '/onderbouwen', plain);
+    assert.equal(await full.locator('#stap-1').getAttribute('maxlength'), '200');
+    await full.context().close();
+    const fits = await fetch(base + chain(...Array(8).fill(words)));
+    assert.equal(fits.status, 200);
+    assert.match(await fits.text(), /ten hoogste acht stappen/);
+    const long = await fetch(base + chain(...Array(8).fill('ë'.repeat(400))));
+    assert.equal(long.status, 414);
+    assert.match(await long.text(), /uw keten .* korter/);
+  });
+
   test('every mechanism of which the chain can be tested leads here', async () => {
     const page = await open(browser, '/mechanismen/inleven-en-empathie', plain);
     await page.getByRole('link', { name: 'Neem de keten over in Onderbouwen' }).click();
@@ -141,8 +154,8 @@ describe('composing a chain', () => {
     assert.ok(!text.includes('Toets opnieuw') && !text.includes('Kopieer het adres'), 'no buttons on paper');
     assert.ok(pages <= 3, `${pages} pages`);
     await page.emulateMedia({ media: 'print' });
-    const lines = await page.locator('.verdict .worksheet-lines').first().evaluate((one) => getComputedStyle(one, '::after').height);
-    assert.ok(Number.parseFloat(lines) > 40, lines);
+    const lines = await page.locator('.verdict .worksheet-lines').first().evaluate((one) => one.getBoundingClientRect().height);
+    assert.ok(lines > 50, `${lines} pixels to write on`);
     await page.context().close();
   });
 });

@@ -155,6 +155,7 @@ Page cell_page(const Snapshot& snapshot, const MatrixAddress& address, ViewJson 
                const TemplateSet& templates, Language language) {
     const auto cell = matrix_cell_view(snapshot, address);
     view.update(cell_row(cell, language));
+    if (cell["aantal"] == 0) view["aantal"] = nullptr;
     view["rij"] = cell["rij"];
     view["kolom"] = cell["kolom"];
     view["bewijs"] = ViewJson::array();
