@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
     command::add_check(app, chosen);
     command::add_stats(app, chosen);
     command::add_export(app, chosen);
+    command::add_collections(app, chosen);
     command::add_evaluate(app, chosen);
     try {
         app.parse(argc, argv);

@@ -22,6 +22,7 @@ void add_search(CLI::App& app, Run& chosen);
 void add_check(CLI::App& app, Run& chosen);
 void add_stats(CLI::App& app, Run& chosen);
 void add_export(CLI::App& app, Run& chosen);
+void add_collections(CLI::App& app, Run& chosen);
 void add_evaluate(CLI::App& app, Run& chosen);
 
 /// To stderr. Where nothing can be written there (a full disk, a closed terminal) the work goes on: no
