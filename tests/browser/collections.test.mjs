@@ -1,7 +1,9 @@
 // A visitor keeps pages in a collection, orders and annotates them, shares them, and takes them along; with and without script; two at once.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import { readCartridge } from './cartridge.mjs';
 import { base, launch, narrow, open, violations, wide } from './chromium.mjs';
 
 let browser;
@@ -301,4 +303,40 @@ test('what Zotero reads: unAPI ids on records and lists lead to RIS of the right
   assert.equal((await fetch(`${base}/unapi?id=interventie/bestaat-niet`)).status, 404);
   assert.equal((await fetch(`${base}/unapi?id=%3Cscript%3E`)).status, 404);
   assert.equal((await fetch(`${base}/unapi?id=interventie/liftjeleven&format=mods`)).status, 406);
+});
+
+test('a cartridge for a learning environment holds every item, in order, with its text and links; the same bytes each time', async () => {
+  const { edit, view } = await make({ titel: 'Les over <eenzaamheid> & "bezoek"', record: ['interventie/liftjeleven', 'mechanisme/inleven-en-empathie', 'dossier/wat-werkt-tegen-pesten', 'element/huisbezoek'] });
+  const fields = await fieldsOf(edit);
+  await post(edit, { ...fields, inleiding: 'Welkom.\nTweede alinea.', 'tekst-1': 'Lees dit & dat <b>eerst</b>.', 'nieuwe-kop': 'Bespreken', 'nieuwe-tekst': 'Welke stap mist in deze <casus>?', doe: 'bewaar' });
+  const bytes = Buffer.from(await (await fetch(`${base}${view}.imscc`)).arrayBuffer());
+  assert.ok(bytes.equals(Buffer.from(await (await fetch(`${base}${view}.imscc`)).arrayBuffer())), 'the same bytes');
+  const page = await open(browser, view);
+  const read = await readCartridge(page, bytes);
+  assert.deepEqual(read.problems, []);
+  assert.equal(read.title, 'Les over <eenzaamheid> & "bezoek"');
+  assert.deepEqual(read.modules.map((part) => part.title), ['Les over <eenzaamheid> & "bezoek"', 'Bespreken', 'Bronnen en meer']);
+  const [first, second, last] = read.modules;
+  assert.deepEqual(first.items.map((item) => item.title), ['Inleiding', ...await page.locator('.collection__name').allTextContents()]);
+  assert.match(first.items[1].text, /Lees dit &amp; dat &lt;b&gt;eerst&lt;\/b&gt;\./);
+  for (const [index, path] of [[1, '/interventies/liftjeleven'], [2, '/mechanismen/inleven-en-empathie'], [3, '/dossiers/wat-werkt-tegen-pesten'], [4, '/elementen/huisbezoek']]) {
+    assert.ok(first.items[index].text.includes(`href="${base}${path}"`), path);
+    assert.deepEqual(await valid(first.items[index].text), [], path);
+    const { samenvatting, definitie, elementen = [], bronnen = [] } = await (await fetch(`${base}${path}.json`)).json();
+    const shown = await page.evaluate((html) => new DOMParser().parseFromString(html, 'text/html').body.textContent, first.items[index].text);
+    for (const text of [samenvatting ?? definitie, ...elementen.map((one) => one.label), ...bronnen.map((one) => one.titel)]) assert.ok(shown.includes(text), `${path}: ${text}`);
+  }
+  assert.deepEqual(second.items, [{ type: 'discussion', title: 'Welke stap mist in deze <casus>?', text: 'Welke stap mist in deze <casus>?' }]);
+  assert.equal(last.items[0].title, 'Literatuurlijst (APA)');
+  assert.deepEqual(last.items[1], { type: 'link', title: 'Deze verzameling op werkzaam', url: base + view });
+  await page.context().close();
+});
+
+test('the checks of a cartridge find what is wrong with one', async () => {
+  const page = await open(browser, '/verzamelingen');
+  const good = '<?xml version="1.0"?><manifest xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1" identifier="m"><metadata><schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion></metadata><organizations><organization identifier="o" structure="rooted-hierarchy"><item identifier="w"><item identifier="a"><title>A</title><item identifier="b" identifierref="weg"><title>B</title></item></item></item></organization></organizations><resources><resource identifier="r" type="imswl_xmlv1p1" href="x"><file href="x"/></resource></resources></manifest>';
+  const made = spawnSync('python3', ['-c', 'import sys,zipfile,io\nb=io.BytesIO()\nz=zipfile.ZipFile(b,"w")\nz.writestr("imsmanifest.xml",sys.argv[1])\nz.close()\nsys.stdout.buffer.write(b.getvalue())', good]);
+  const { problems } = await readCartridge(page, made.stdout);
+  for (const what of ['no title', 'files in the zip', 'r has the wrong href', 'item b', 'every resource is used once']) assert.ok(problems.some((one) => one.startsWith(what)), what);
+  await page.context().close();
 });

@@ -154,6 +154,16 @@ std::vector<search::Document> documents_of(const search::Snapshot& snapshot, con
     return documents;
 }
 
+std::vector<std::string> reading_list(const CollectionContext& context, const Collection& collection) {
+    std::vector<std::string> lines;
+    for (const auto& document : documents_of(context.snapshot, collection))
+        lines.push_back(apa_line(document, {context.base_url, context.day}));
+    // A line begins with its author.
+    std::sort(lines.begin(), lines.end(),
+              [](const auto& a, const auto& b) { return search::fold(a) < search::fold(b); });
+    return lines;
+}
+
 Page collection_page(const CollectionContext& context, const Collection& collection) {
     ViewJson view = {{"naam", collection.title},
                      {"inleiding", collection.intro.empty() ? ViewJson() : ViewJson(collection.intro)},
@@ -162,12 +172,7 @@ Page collection_page(const CollectionContext& context, const Collection& collect
                      {"kenmerk_verzameling", collection.id},
                      {"gewijzigd", date_in_words(collection.changed.substr(0, 10), context.language)}};
     view["url"] = view_path(collection.id);
-    // A reading list is by author: a line begins with it.
-    std::vector<std::string> lines;
-    for (const auto& document : documents_of(context.snapshot, collection))
-        lines.push_back(apa_line(document, {context.base_url, context.day}));
-    std::sort(lines.begin(), lines.end(),
-              [](const auto& a, const auto& b) { return search::fold(a) < search::fold(b); });
+    const auto lines = reading_list(context, collection);
     view["literatuur"] = as_list(lines);
     view["heeft_literatuur"] = !lines.empty();
     auto page = own_page("verzameling", collection.title, std::move(view));

@@ -38,6 +38,9 @@ Page collections_page(const CollectionContext& context, const std::vector<std::s
 /// The records that are in the index, each once, in the order of the collection.
 std::vector<search::Document> documents_of(const search::Snapshot& snapshot, const Collection& collection);
 
+/// One line in APA a record, by author.
+std::vector<std::string> reading_list(const CollectionContext& context, const Collection& collection);
+
 Page collection_page(const CollectionContext& context, const Collection& collection);
 
 struct EditState {

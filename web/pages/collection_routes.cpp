@@ -9,6 +9,7 @@
 #include "web/collections/secret.hpp"
 #include "web/export/citation.hpp"
 #include "web/json_answer.hpp"
+#include "web/pages/collection_cartridge.hpp"
 #include "web/pages/collection_edit.hpp"
 #include "web/pages/collection_pages.hpp"
 #include "web/rate_limit.hpp"
@@ -120,6 +121,17 @@ public:
                 citations(documents_of(context.snapshot, **found), context.snapshot.vocabulary(), format,
                           {context.base_url, context.day}),
                 media_type_of(format));
+        });
+        add_private_headers(response);
+    }
+
+    void course(const Request& request, Response& response) const {
+        const auto found = store_.find(std::string(request.matches[1]));
+        if (!found) return notice(request, response, unavailable, "vzm_opslag");
+        if (!*found) return notice(request, response, not_found, "vzm_weg");
+        with_context(request, [&](const CollectionContext& context) {
+            response.set_header("Content-Disposition", "attachment; filename=\"verzameling.imscc\"");
+            response.set_content(cartridge_bytes(cartridge_of(context, **found)), "application/zip");
         });
         add_private_headers(response);
     }
@@ -324,6 +336,7 @@ void add_collection_routes(httplib::Server& server, const App& app, CollectionSt
         get(id, &Collections::view);
         if (language == Language::nl) {
             get(id + "\\.json", &Collections::json);
+            get(id + "\\.imscc", &Collections::course);
             for (const auto format : citation_formats)
                 server.Get(root + id + pattern_of(format), [pages, format](const Request& q, Response& a) {
                     pages.references(format, q, a);
