@@ -38,7 +38,9 @@ class SnapshotSwap : public ::testing::Test {
 protected:
     SnapshotSwap() : first_(build(index_.path)) {
         snapshots_ = SnapshotHolder::open(index_.path, std::chrono::milliseconds(50)).value();
-        server_ = std::make_unique<Server>(*snapshots_, Settings{}, Assets::load().value(), HttpLimits{});
+        collections_ = CollectionStore::open(index_.path / "state.sqlite").value();
+        server_ = std::make_unique<Server>(*snapshots_, *collections_, Settings{}, Assets::load().value(),
+                                           HttpLimits{});
         if (!server_->front().bind("127.0.0.1:0").empty()) throw std::runtime_error("no port");
         const auto url = server_->front().urls().front();
         port_ = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
@@ -59,6 +61,7 @@ protected:
     const Folder index_;
     const std::string first_;
     std::unique_ptr<SnapshotHolder> snapshots_;
+    std::unique_ptr<CollectionStore> collections_;
     std::unique_ptr<Server> server_;
     std::uint16_t port_ = 0;
     std::thread thread_;
