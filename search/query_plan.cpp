@@ -32,6 +32,12 @@ std::vector<std::string> stem_terms(const std::vector<std::string>& stems) {
     return made;
 }
 
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
 class Planner {
 public:
     Planner(const ParsedQuery& parsed, const Snapshot::Parts& parts, const Ranking& ranking, bool literal)
@@ -40,6 +46,7 @@ public:
     QueryPlan run() {
         plan_.limited = parsed_.limited;
         plan_.tokens = parts_.analyzer->analyze(parsed_.plain);
+        named_ = parts_.names.count(fold(trimmed(parsed_.plain))) > 0;
         kept_ = content_tokens();
         plan_.concepts = parts_.recogniser->recognise(plan_.tokens);
         if (!literal_ && ranking_.everyday > 0) plan_.everyday = parts_.everyday->find(plan_.tokens);
@@ -96,7 +103,8 @@ private:
 
     /// A compound is also met by its parts apart, each as a word or as a part of another compound.
     void add_parts(Group& group, const Token& token) const {
-        if (ranking_.some_parts > 0)
+        // Who types a name means that name ("liftjeleven"), not what begins or ends like it.
+        if (ranking_.some_parts > 0 && !named_)
             for (const auto& part : token.parts) {
                 if (parts_.everyday->is_light_part(part)) continue;
                 group.loose.push_back(
@@ -325,6 +333,7 @@ private:
     const Ranking& ranking_;
     const bool literal_;
     QueryPlan plan_;
+    bool named_ = false;  ///< the question is the name of a document
     std::vector<std::size_t> kept_;                  ///< token of each group
     std::map<std::size_t, std::size_t> span_words_;  ///< token → words of the concept it is part of
     std::set<std::string> shown_;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <system_error>
 
+#include "search/language/fold.hpp"
 #include "search/manifest.hpp"
 #include "search/snapshot_parts.hpp"
 #include "search/terms.hpp"
@@ -70,6 +71,10 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
         !take(read_names(dir / "names.cbor"), names, problems))
         return problems;
     parts->analyzer = std::make_shared<Analyzer>(lexicon);
+    for (const auto& name : names) {
+        parts->names.insert(fold(name.title));
+        for (const auto& alias : name.aliases) parts->names.insert(fold(alias));
+    }
     parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *parts->analyzer);
     parts->synonyms = std::make_unique<Synonyms>(parts->vocabulary, *parts->analyzer);
     parts->everyday = std::make_unique<EverydayWords>(*parts->analyzer);

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <unordered_set>
 
 #include "search/analysed_document.hpp"
 #include "search/database_pool.hpp"
@@ -38,6 +40,7 @@ struct Snapshot::Parts {
     std::unique_ptr<DocumentStore> documents;
     std::unique_ptr<AnalysedDocuments> analysed;
     std::unique_ptr<Suggester> suggester;
+    std::unordered_set<std::string> names;  ///< names and aliases of all documents, folded
 };
 
 }  // namespace werkzaam::search

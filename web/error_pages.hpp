@@ -1,4 +1,5 @@
-// The bodies of answers that no page made: a short Dutch page, or problem+json (RFC 9457) below /api/ and for .json.
+// The bodies of answers that no page made: a short Dutch page, or problem+json (RFC 9457) below /api/ and for
+// .json.
 //
 // They need nothing from outside (no style sheet, no script), as they must work when nothing else does.
 // Thread safety: functions without state. Errors: none; an unknown status gets the text of 400 or 500.

@@ -64,8 +64,8 @@ bool made_in_code(const std::string& key) {
     static const std::set<std::string> single{
         "nl",   "meta_zoeken", "home_titel", "over_kort", "hoe_wij_werken", "relevantie",
         "naam", "jaar",        "valkuil",    "toestand",  "resultaat",      "resultaten"};
-    if (single.count(key)) return true;
-    for (const auto* prefix : {"ev_", "rol_", "r_", "s_", "lijst_", "fout_", "vzm_", "vzp_"})
+    if (single.count(key) || key.ends_with("_fout")) return true;
+    for (const auto* prefix : {"ev_", "rol_", "r_", "s_", "lijst_", "fout_", "vzm_", "vzp_", "si_"})
         if (key.starts_with(prefix)) return true;
     return false;
 }
