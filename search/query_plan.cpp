@@ -50,7 +50,10 @@ public:
         kept_ = content_tokens();
         plan_.concepts = parts_.recogniser->recognise(plan_.tokens);
         if (!literal_ && ranking_.everyday > 0) plan_.everyday = parts_.everyday->find(plan_.tokens);
-        for (const auto i : kept_) plan_.groups.push_back(word_group(plan_.tokens[i], parsed_.plain));
+        if (is_one_compound())
+            ask_for_parts();
+        else
+            for (const auto i : kept_) plan_.groups.push_back(word_group(plan_.tokens[i], parsed_.plain));
         join_neighbours();
         if (!literal_) {
             add_synonyms();
@@ -99,6 +102,40 @@ private:
             {{terms::part(token.stem)}, {token.stem}, ranking_.part_of_compound, FoundHow::compound_part});
         if (token.parts.size() > 1) add_parts(group, token);
         return group;
+    }
+
+    /// The question is one compound of two telling parts, and no name.
+    bool is_one_compound() const {
+        if (kept_.size() != 1 || named_ || literal_ || ranking_.some_parts <= 0) return false;
+        const auto& parts = plan_.tokens[kept_.front()].parts;
+        return parts.size() == 2 && std::none_of(parts.begin(), parts.end(), [&](const std::string& part) {
+                   return parts_.everyday->is_light_part(part);
+               });
+    }
+
+    /// "ouderenmishandeling" asks what "mishandeling van ouderen" asks: each part is a word of the question,
+    /// which the compound meets as well.
+    void ask_for_parts() {
+        const auto token = kept_.front();
+        const auto& compound = plan_.tokens[token];
+        kept_.assign(compound.parts.size(), token);
+        for (const auto& part : compound.parts) {
+            Group group;
+            group.word = as_typed(parsed_.plain, compound);
+            group.folded = {compound.folded};
+            group.alternatives = {
+                {{terms::stem(compound.stem)}, {compound.stem}, ranking_.literal, FoundHow::word_form},
+                {{terms::part(compound.stem)},
+                 {compound.stem},
+                 ranking_.part_of_compound,
+                 FoundHow::compound_part},
+                {{terms::stem(part)}, {part}, ranking_.parts_of_query, FoundHow::compound_part},
+                {{terms::part(part)},
+                 {part},
+                 ranking_.parts_of_query * ranking_.part_of_compound,
+                 FoundHow::compound_part}};
+            plan_.groups.push_back(std::move(group));
+        }
     }
 
     /// A compound is also met by its parts apart, each as a word or as a part of another compound.
@@ -333,7 +370,7 @@ private:
     const Ranking& ranking_;
     const bool literal_;
     QueryPlan plan_;
-    bool named_ = false;  ///< the question is the name of a document
+    bool named_ = false;                             ///< the question is the name of a document
     std::vector<std::size_t> kept_;                  ///< token of each group
     std::map<std::size_t, std::size_t> span_words_;  ///< token → words of the concept it is part of
     std::set<std::string> shown_;
