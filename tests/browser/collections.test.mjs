@@ -340,3 +340,54 @@ test('the checks of a cartridge find what is wrong with one', async () => {
   for (const what of ['no title', 'files in the zip', 'r has the wrong href', 'item b', 'every resource is used once']) assert.ok(problems.some((one) => one.startsWith(what)), what);
   await page.context().close();
 });
+
+test('from a search to a printed lesson: at most twelve clicks; students see no key; the cartridge has the sheets', async () => {
+  const page = await open(browser, '/zoeken?q=inleven+en+empathie');
+  let clicks = 0;
+  const click = async (selector) => { clicks += 1; await page.click(selector); await page.waitForLoadState(); };
+  await click('.save-search button');
+  await page.waitForURL(/bewerken/);
+  await click('button[value=les]');
+  await page.fill('#les-groep', 'Tweedejaars social work');
+  await page.fill('#les-doelen', 'U legt uit hoe een mechanisme werkt.\nU weegt wat bekend is.');
+  await page.selectOption('#les-profiel', 'welzijn-en-samenleving');
+  await page.selectOption('#les-kerntaak', 'sociaal-functioneren');
+  for (const kind of ['keten', 'onderzoek', 'elementen']) {
+    await click(`button[value^="opdracht:${kind}/"] >> nth=0`);
+    await page.waitForURL(/bewaard/);
+  }
+  const edit = page.url().replace(/[?#].*/, '');
+  const view = edit.replace(/\/bewerken.*/, '');
+  assert.equal(await page.inputValue('#les-groep'), 'Tweedejaars social work');
+  assert.equal(await page.locator('.lesson__list > li').count(), 3);
+  const key = await page.locator('textarea[name^=sleutel-]').first().inputValue();
+  assert.match(key, /→.*\[1\]/);
+  assert.match(key, /Bronnen bij/);
+  const titles = await page.locator('input[name^=opdrachttitel-]').evaluateAll((all) => all.map((one) => one.value));
+  await click('a[href$="/opdrachten"]');
+  assert.ok(clicks <= 12, `${clicks} clicks`);
+  const sheets = await page.textContent('main');
+  for (const title of titles) assert.ok(sheets.includes(title), title);
+  assert.ok(!sheets.includes('Bronnen bij'), 'no key on the sheet');
+  assert.deepEqual(await violations(page), []);
+  const paper = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g).length;
+  assert.ok(paper >= titles.length, `${paper} pages`);
+  for (const path of [view, `${view}.json`, `${view}/opdrachten`]) assert.doesNotMatch(await (await fetch(path)).text(), /Bronnen bij/, path);
+  await page.goto(`${edit}/sleutel`);
+  assert.match(await page.textContent('main'), /Bronnen bij/);
+  assert.deepEqual(await violations(page), []);
+  for (const path of [edit, view, `${view}/opdrachten`, `${edit}/sleutel`]) assert.deepEqual(await valid(await (await fetch(path)).text()), [], path);
+  await page.goto(edit);
+  assert.deepEqual(await violations(page), []);
+  await page.click('.lesson__list button[value^="omlaag:"] >> nth=0');
+  assert.deepEqual(await page.locator('input[name^=opdrachttitel-]').evaluateAll((all) => all.map((one) => one.value)), [titles[1], titles[0], titles[2]]);
+  const read = await readCartridge(page, Buffer.from(await (await fetch(`${view}.imscc`)).arrayBuffer()));
+  assert.deepEqual(read.problems, []);
+  const part = read.modules.find((one) => one.title === 'Opdrachten');
+  assert.deepEqual(part.items.map((one) => one.title), ['Leerdoelen', titles[1], titles[0], titles[2]]);
+  assert.ok(!part.items.some((one) => one.text.includes('Bronnen bij')));
+  const copy = await post('/verzamelingen', { kopie: view.split('/').pop() });
+  assert.doesNotMatch(await (await fetch(base + copy.headers.get('location'))).text(), /Bronnen bij/, 'a copy by who may read has no key');
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});

@@ -51,6 +51,7 @@ public:
                     "Bijvoorbeeld: interventie/liftjeleven.");
             for (const auto& [key, digest] : item.print.fields) bytes_ += key.size() + digest.size();
         }
+        if (collection.lesson) lesson(*collection.lesson);
         if (bytes_ > most.bytes)
             add("omvang", "De teksten van de verzameling zijn samen te lang.",
                 "Maak notities korter, of verdeel de verzameling over twee.");
@@ -63,6 +64,20 @@ private:
         const auto same = [&](const Problem& problem) { return problem.where == where; };
         if (std::none_of(problems_.begin(), problems_.end(), same))
             problems_.push_back({where, std::move(what), std::move(hint)});
+    }
+
+    void lesson(const Lesson& lesson) {
+        const auto& most = collection_limits;
+        for (const auto* line : {&lesson.audience, &lesson.duration}) text("les", *line, most.title);
+        text("les", lesson.goals, most.note);
+        if (lesson.assignments.size() > most_assignments)
+            add("les", fmt::format("Er zijn {} opdrachten.", lesson.assignments.size()),
+                fmt::format("Bewaar er hoogstens {}.", most_assignments));
+        for (const auto& one : lesson.assignments) {
+            text("les", one.title, most.title);
+            text("les", one.task, most.assignment);
+            text("les", one.key, most.assignment);
+        }
     }
 
     void text(const char* where, std::string_view text, std::size_t most) {

@@ -13,13 +13,15 @@
 #include <vector>
 
 #include "corpus/result.hpp"
+#include "web/collections/lesson.hpp"
 
 namespace werkzaam::web {
 
 struct CollectionLimits {
     std::size_t items = 500;
-    std::size_t title = 200;  ///< characters
-    std::size_t note = 4000;  ///< characters
+    std::size_t title = 200;          ///< characters
+    std::size_t note = 4000;          ///< characters
+    std::size_t assignment = 12'000;  ///< characters, of a sheet or a key
     /// Bytes of all texts together: a form with all of them, encoded, is at most three times as long, and
     /// stays below the server's limit of a body.
     std::size_t bytes = 300'000;
@@ -51,6 +53,7 @@ struct Collection {
     std::string title;
     std::string intro;  ///< may be empty
     std::vector<CollectionItem> items;
+    std::optional<Lesson> lesson;  ///< absent: a list, no lesson
     std::int64_t version = 0;      ///< goes up by one with every change
     std::int64_t next_number = 1;  ///< of the next new item
     std::string created, changed;  ///< UTC, "2026-11-26T12:10:00Z"
@@ -67,7 +70,7 @@ std::string tidy(std::string_view typed);
 std::string tidy_line(std::string_view typed);
 
 /// What a collection may not hold; empty when it may be kept. `where` names the rule: "tekens", "titel",
-/// "inleiding", "kop", "notitie", "onderdelen", "record" or "omvang".
+/// "inleiding", "kop", "notitie", "les", "onderdelen", "record" or "omvang".
 Problems check(const Collection& collection);
 
 }  // namespace werkzaam::web

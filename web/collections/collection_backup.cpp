@@ -142,6 +142,7 @@ Result<CollectionCounts> restore_collections(const fs::path& copy, const fs::pat
         write_copy(file, beside(file, ".vorige"));
         Database from(copy, Database::Access::read), to(file, Database::Access::write);
         copy_pages(from, to);
+        migrate(to);  // a copy of an earlier version, under a server of this one
         return *checked;
     });
 }

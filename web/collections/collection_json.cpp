@@ -59,7 +59,7 @@ Result<CollectionItem> item_from(const Json& object, std::size_t number) {
 
 }  // namespace
 
-Json collection_json(const Collection& collection) {
+Json collection_json(const Collection& collection, Keys keys) {
     Json items = Json::array();
     for (const auto& item : collection.items) {
         Json made = {{"soort", name_of(item.kind)}};
@@ -70,11 +70,16 @@ Json collection_json(const Collection& collection) {
         if (!item.print.fields.empty()) made["afdruk"] = item.print.fields;
         items.push_back(std::move(made));
     }
-    return {{marker, collection_format},
-            {"titel", collection.title},
-            {"inleiding", collection.intro},
-            {"gewijzigd", collection.changed},
-            {"onderdelen", std::move(items)}};
+    Json made = {{marker, collection_format},
+                 {"titel", collection.title},
+                 {"inleiding", collection.intro},
+                 {"gewijzigd", collection.changed},
+                 {"onderdelen", std::move(items)}};
+    if (collection.lesson) {
+        made["les"] = lesson_json(*collection.lesson, keys);
+        for (auto& one : made["les"]["opdrachten"]) one.erase("nummer");
+    }
+    return made;
 }
 
 Result<Collection> collection_from_json(std::string_view typed) {
@@ -99,9 +104,19 @@ Result<Collection> collection_from_json(std::string_view typed) {
             collection.items.push_back(std::move(*item));
         }
     }
+    if (root.contains("les")) collection.lesson = lesson_from_json(root["les"], false);
     auto problems = check(collection);
     if (!problems.empty()) return problems;
     return collection;
+}
+
+std::string stored_lesson(const std::optional<Lesson>& lesson) {
+    return lesson ? lesson_json(*lesson, Keys::with).dump() : "";
+}
+
+std::optional<Lesson> lesson_from_store(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    return lesson_from_json(Json::parse(text, nullptr, false), true);
 }
 
 std::string print_json(const RecordPrint& print) {

@@ -26,6 +26,7 @@ constexpr std::array migrations{
            note TEXT NOT NULL, added TEXT NOT NULL, print TEXT NOT NULL,
            PRIMARY KEY (collection, position), UNIQUE (collection, number)
        ) STRICT, WITHOUT ROWID;)",
+    R"(ALTER TABLE collection ADD COLUMN lesson TEXT NOT NULL DEFAULT '';)",
 };
 static_assert(migrations.size() == collection_schema);
 

@@ -49,7 +49,7 @@ struct Found {
 std::optional<Found> read(Database& database, std::string_view id) {
     Statement row(
         database,
-        "SELECT title, intro, version, next_number, created, changed, secret_sha256 FROM collection "
+        "SELECT title, intro, version, next_number, created, changed, secret_sha256, lesson FROM collection "
         "WHERE id = ?");
     if (!row.bind(1, id).step()) return std::nullopt;
     Found found;
@@ -62,6 +62,7 @@ std::optional<Found> read(Database& database, std::string_view id) {
     collection.created = row.text(4);
     collection.changed = row.text(5);
     found.hash = row.text(6);
+    collection.lesson = lesson_from_store(row.text(7));
     read_items(database, collection);
     return found;
 }
@@ -81,6 +82,9 @@ std::optional<Found> read_alone(Database& database, std::string_view id) {
 void number_new(Collection& collection) {
     for (auto& item : collection.items)
         if (item.number == 0) item.number = collection.next_number++;
+    if (!collection.lesson) return;
+    for (auto& one : collection.lesson->assignments)
+        if (one.number == 0) one.number = collection.next_number++;
 }
 
 void write_items(Database& database, const Collection& collection) {
@@ -152,13 +156,15 @@ Result<CollectionStore::Created> CollectionStore::create(Collection collection) 
     collection.created = collection.changed = now();
     collection.next_number = 1;
     for (auto& item : collection.items) item.number = 0;
+    if (collection.lesson)
+        for (auto& one : collection.lesson->assignments) one.number = 0;
     number_new(collection);
     return with_database([&](Database& database) {
         Transaction transaction(database);
-        Statement row(database, "INSERT INTO collection VALUES (?, ?, ?, ?, 1, ?, ?, ?)");
+        Statement row(database, "INSERT INTO collection VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?)");
         row.bind(1, created.id).bind(2, sha256(created.secret)).bind(3, collection.title);
         row.bind(4, collection.intro).bind(5, collection.next_number).bind(6, collection.created);
-        row.bind(7, collection.changed).step();
+        row.bind(7, collection.changed).bind(8, stored_lesson(collection.lesson)).step();
         write_items(database, collection);
         transaction.commit();
         return created;
@@ -193,14 +199,16 @@ Result<CollectionStore::Change> CollectionStore::change(const Collection& wanted
         stored.title = wanted.title;
         stored.intro = wanted.intro;
         stored.items = wanted.items;
+        stored.lesson = wanted.lesson;
         stored.version += 1;
         stored.changed = now();
         number_new(stored);
-        Statement row(database,
-                      "UPDATE collection SET title = ?, intro = ?, version = ?, next_number = ?, changed = ? "
-                      "WHERE id = ?");
+        Statement row(
+            database,
+            "UPDATE collection SET title = ?, intro = ?, version = ?, next_number = ?, changed = ?, "
+            "lesson = ? WHERE id = ?");
         row.bind(1, stored.title).bind(2, stored.intro).bind(3, stored.version).bind(4, stored.next_number);
-        row.bind(5, stored.changed).bind(6, stored.id).step();
+        row.bind(5, stored.changed).bind(6, stored_lesson(stored.lesson)).bind(7, stored.id).step();
         write_items(database, stored);
         transaction.commit();
         return {Outcome::done, std::move(stored)};

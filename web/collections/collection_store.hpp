@@ -27,7 +27,7 @@ namespace werkzaam::web {
 
 class Database;
 
-inline constexpr int collection_schema = 1;
+inline constexpr int collection_schema = 2;
 
 class CollectionStore {
 public:

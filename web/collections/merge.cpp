@@ -27,11 +27,30 @@ Texts read_digests(std::string_view line) {
     return digests;
 }
 
+/// The texts of a lesson by the names of their fields.
+std::map<std::string, std::string*, std::less<>> lesson_fields(Lesson& lesson) {
+    std::map<std::string, std::string*, std::less<>> fields{{"les-groep", &lesson.audience},
+                                                            {"les-duur", &lesson.duration},
+                                                            {"les-doelen", &lesson.goals},
+                                                            {"les-profiel", &lesson.profile},
+                                                            {"les-kerntaak", &lesson.core_task}};
+    for (auto& one : lesson.assignments) {
+        const auto number = std::to_string(one.number);
+        fields["opdrachttitel-" + number] = &one.title;
+        fields["opdracht-" + number] = &one.task;
+        fields["sleutel-" + number] = &one.key;
+    }
+    return fields;
+}
+
 void set(Collection& collection, std::string_view field, const std::string& text) {
     if (field == "titel") collection.title = text;
     if (field == "inleiding") collection.intro = text;
     for (auto& item : collection.items)
         if (field_of(item) == field) text_of(item) = text;
+    if (!collection.lesson) return;
+    for (const auto& [name, place] : lesson_fields(*collection.lesson))
+        if (name == field) *place = text;
 }
 
 }  // namespace
@@ -51,6 +70,10 @@ const std::string& text_of(const CollectionItem& item) {
 Texts texts_of(const Collection& collection) {
     Texts texts{{"titel", collection.title}, {"inleiding", collection.intro}};
     for (const auto& item : collection.items) texts[field_of(item)] = text_of(item);
+    // Only read: the pointers are for who writes.
+    auto copy = collection.lesson;
+    if (copy)
+        for (const auto& [field, text] : lesson_fields(*copy)) texts[field] = *text;
     return texts;
 }
 

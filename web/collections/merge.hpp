@@ -17,7 +17,9 @@
 namespace werkzaam::web {
 
 /// Texts by the name of their field: "titel", "inleiding", and "tekst-7" for item 7 (of a heading its words,
-/// of another item its note).
+/// of another item its note); of a
+/// lesson "les-groep", "les-duur", "les-doelen", "les-profiel", "les-kerntaak", and of its assignments
+/// "opdrachttitel-9", "opdracht-9" and "sleutel-9".
 using Texts = std::map<std::string, std::string, std::less<>>;
 
 Texts texts_of(const Collection& collection);

@@ -25,6 +25,7 @@ public:
         made_.modules.push_back({collection_.title, {}});
         if (!collection_.intro.empty()) add_text(word("vz_inleiding"), collection_.intro);
         for (const auto& item : collection_.items) add(item);
+        if (collection_.lesson) add_lesson(*collection_.lesson);
         made_.modules.push_back({word("vzp_bronnen"), {}});
         add_reading_list();
         made_.modules.back().items.push_back(
@@ -91,6 +92,13 @@ private:
         for (const auto* key : {"samenvatting", "definitie", "doel", "doelgroep", "aanpak"})
             if (!view.contains(key)) view[key] = nullptr;
         add_page(tidy_line(document->title()), std::move(view));
+    }
+
+    /// Student sheets only: the keys stay with the teacher.
+    void add_lesson(const Lesson& lesson) {
+        made_.modules.push_back({word("vz_opdrachten"), {}});
+        if (!lesson.goals.empty()) add_text(word("vz_doelen"), lesson.goals);
+        for (const auto& one : lesson.assignments) add_text(one.title, one.task);
     }
 
     void add_reading_list() {

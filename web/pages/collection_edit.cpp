@@ -6,6 +6,7 @@
 
 #include "web/collections/record_print.hpp"
 #include "web/http_text.hpp"
+#include "web/pages/assignments.hpp"
 #include "web/pages/search_address.hpp"
 #include "web/request_text.hpp"
 
@@ -63,7 +64,11 @@ Texts typed_texts(const httplib::Params& form) {
     Texts texts;
     for (const auto& [name, typed] : form) {
         if (name == "titel") texts[name] = tidy_line(typed);
-        if (name == "inleiding" || name.starts_with("tekst-")) texts[name] = tidy(typed);
+        for (const auto* line : {"les-groep", "les-duur", "opdrachttitel-"})
+            if (name.starts_with(line)) texts[name] = tidy_line(typed);
+        for (const auto* text :
+             {"inleiding", "tekst-", "les-doelen", "les-profiel", "les-kerntaak", "opdracht-", "sleutel-"})
+            if (name.starts_with(text)) texts[name] = tidy(typed);
     }
     return texts;
 }
@@ -130,6 +135,27 @@ Result<bool> add_new(Collection& collection, const Snapshot& snapshot, const htt
     return collection.items.size() > before;
 }
 
+/// "les" begins one, "geenles" ends it; "opdracht:<proposal>" adds an assignment, "omhoog", "omlaag" and
+/// "weg" with its number move and remove it.
+void act_on_lesson(Collection& collection, const Snapshot& snapshot, std::string_view verb,
+                   std::string_view about, std::int64_t number) {
+    if (verb == "les" && !collection.lesson) collection.lesson.emplace();
+    if (verb == "geenles") collection.lesson.reset();
+    if (!collection.lesson) return;
+    auto& list = collection.lesson->assignments;
+    if (verb == "opdracht") {
+        for (auto& proposal : proposals(snapshot, collection))
+            if (proposal.id == about) list.push_back(std::move(proposal.assignment));
+        return;
+    }
+    const auto one =
+        std::find_if(list.begin(), list.end(), [&](const auto& a) { return a.number == number; });
+    if (number == 0 || one == list.end()) return;
+    if (verb == "omhoog" && one != list.begin()) std::iter_swap(one, one - 1);
+    if (verb == "omlaag" && one + 1 != list.end()) std::iter_swap(one, one + 1);
+    if (verb == "weg") list.erase(one);
+}
+
 }  // namespace
 
 Result<std::int64_t> act(Collection& collection, const Snapshot& snapshot, const httplib::Params& form,
@@ -159,6 +185,8 @@ Result<std::int64_t> act(Collection& collection, const Snapshot& snapshot, const
             about = next == items.end() ? none : next->number;
         }
     }
+    act_on_lesson(collection, snapshot, verb, std::string_view(wish).substr(std::min(colon + 1, wish.size())),
+                  number);
     const auto added = add_new(collection, snapshot, form, day);
     if (!added) return added.problems();
     return *added ? last : about;

@@ -7,6 +7,7 @@
 #include "search/language/fold.hpp"
 #include "web/collections/record_print.hpp"
 #include "web/export/citation.hpp"
+#include "web/pages/assignments.hpp"
 #include "web/pages/filter_form.hpp"
 #include "web/pages/wording.hpp"
 
@@ -67,6 +68,65 @@ ViewJson item_views(const CollectionContext& context, const Collection& collecti
     return list;
 }
 
+template <std::size_t count>
+ViewJson choices(const std::array<Qualification, count>& all, const std::string& chosen,
+                 search::Language language) {
+    ViewJson list = ViewJson::array();
+    for (const auto& one : all)
+        list.push_back({{"id", one.id},
+                        {"label", language == search::Language::en ? one.label_en : one.label_nl},
+                        {"gekozen", one.id == chosen}});
+    return list;
+}
+
+template <std::size_t count>
+ViewJson label_of(const std::array<Qualification, count>& all, const std::string& id,
+                  search::Language language) {
+    for (const auto& one : all)
+        if (one.id == id) return language == search::Language::en ? one.label_en : one.label_nl;
+    return nullptr;
+}
+
+ViewJson text_or_nothing(const std::string& text) {
+    return text.empty() ? ViewJson() : ViewJson(text);
+}
+
+ViewJson lesson_view(const CollectionContext& context, const Lesson& lesson, Keys keys) {
+    ViewJson list = ViewJson::array();
+    for (std::size_t i = 0; i < lesson.assignments.size(); ++i) {
+        const auto& one = lesson.assignments[i];
+        list.push_back({{"nummer", one.number},
+                        {"volgnummer", i + 1},
+                        {"opdrachttitel", one.title},
+                        {"opdracht", one.task},
+                        {"sleutel", keys == Keys::with ? text_or_nothing(one.key) : ViewJson()},
+                        {"eerste", i == 0},
+                        {"laatste", i + 1 == lesson.assignments.size()}});
+    }
+    return {{"groep", text_or_nothing(lesson.audience)},
+            {"lesduur", text_or_nothing(lesson.duration)},
+            {"doelen", text_or_nothing(lesson.goals)},
+            {"profiel", label_of(profiles, lesson.profile, context.language)},
+            {"kerntaak", label_of(core_tasks, lesson.core_task, context.language)},
+            {"profielen", choices(profiles, lesson.profile, context.language)},
+            {"kerntaken", choices(core_tasks, lesson.core_task, context.language)},
+            {"bron_kwalificatie", qualification_source},
+            {"heeft_opdrachten", !list.empty()},
+            {"opdrachten", std::move(list)}};
+}
+
+ViewJson proposal_views(const CollectionContext& context, const Collection& collection) {
+    ViewJson list = ViewJson::array();
+    if (collection.lesson)
+        for (const auto& [id, assignment] : proposals(context.snapshot, collection)) {
+            const auto& taken = collection.lesson->assignments;
+            const auto same = [&](const Assignment& one) { return one.title == assignment.title; };
+            if (std::none_of(taken.begin(), taken.end(), same))
+                list.push_back({{"voorstel", id}, {"voorsteltitel", assignment.title}});
+        }
+    return list;
+}
+
 ViewJson as_list(const std::vector<std::string>& texts) {
     ViewJson list = ViewJson::array();
     for (const auto& text : texts) list.push_back({{"tekst", text}});
@@ -105,6 +165,12 @@ std::string named(const CollectionContext& context, const Collection& collection
         if (item.kind == ItemKind::heading) return text("vz_kop");
         return item.kind == ItemKind::text ? text("vz_tekst") : text("vz_notitie") + ": " + item.title;
     }
+    for (const auto& [start, key] :
+         {std::pair{"les-groep", "vz_groep"}, std::pair{"les-duur", "vz_lesduur"},
+          std::pair{"les-doelen", "vz_doelen"}, std::pair{"les-profiel", "vz_profiel"},
+          std::pair{"les-kerntaak", "vz_kerntaak"}, std::pair{"opdrachttitel-", "vz_opdrachttitel"},
+          std::pair{"opdracht-", "vz_opdracht"}, std::pair{"sleutel-", "vz_sleutel"}})
+        if (field.starts_with(start)) return text(key);
     return text("vzm_weggehaald");
 }
 
@@ -172,6 +238,7 @@ Page collection_page(const CollectionContext& context, const Collection& collect
                      {"kenmerk_verzameling", collection.id},
                      {"gewijzigd", date_in_words(collection.changed.substr(0, 10), context.language)}};
     view["url"] = view_path(collection.id);
+    view["les"] = collection.lesson ? lesson_view(context, *collection.lesson, Keys::without) : ViewJson();
     const auto lines = reading_list(context, collection);
     view["literatuur"] = as_list(lines);
     view["heeft_literatuur"] = !lines.empty();
@@ -199,6 +266,9 @@ Page collection_edit_page(const CollectionContext& context, const Collection& co
                      {"getypt_record", typed("record")},
                      {"getypte_kop", typed("nieuwe-kop")},
                      {"getypte_tekst", typed("nieuwe-tekst")}};
+    view["les"] = collection.lesson ? lesson_view(context, *collection.lesson, Keys::with) : ViewJson();
+    view["voorstellen"] = proposal_views(context, collection);
+    view["heeft_voorstellen"] = !view["voorstellen"].empty();
     add_addresses(view, context, collection, state.secret);
     return secret_page(
         "verzameling_bewerken",
@@ -232,6 +302,19 @@ Page collection_conflict_page(const CollectionContext& context, const Collection
                             std::move(view));
     page.status = conflict;
     return page;
+}
+
+Page lesson_sheets_page(const CollectionContext& context, const Collection& collection, Keys keys,
+                        const std::string& secret) {
+    ViewJson view = {{"naam", collection.title},
+                     {"voor_docent", keys == Keys::with},
+                     {"les", lesson_view(context, collection.lesson.value_or(Lesson{}), keys)}};
+    const std::string root = context.language == search::Language::nl ? "" : "/en";
+    view["terug_url"] = root + (secret.empty() ? view_path(collection.id) : edit_path(collection.id, secret));
+    const auto* key = keys == Keys::with ? "vz_sleutel_lang" : "vz_opdrachten";
+    return secret_page("lesbladen",
+                       fmt::format("{}: {}", context.templates.text(key, context.language), collection.title),
+                       std::move(view));
 }
 
 Page collection_delete_page(const CollectionContext& context, const Collection& collection,

@@ -59,6 +59,10 @@ Page collection_edit_page(const CollectionContext& context, const Collection& co
 Page collection_conflict_page(const CollectionContext& context, const Collection& stored,
                               const Merged& merged, const std::string& secret, const httplib::Params& form);
 
+/// All student sheets of a lesson, one a page of paper; with `keys` the teacher's keys in their place.
+Page lesson_sheets_page(const CollectionContext& context, const Collection& collection, Keys keys,
+                        const std::string& secret = {});
+
 Page collection_delete_page(const CollectionContext& context, const Collection& collection,
                             const std::string& secret);
 

@@ -156,6 +156,24 @@ public:
         notice(request, response, unavailable, "vzm_opslag");
     }
 
+    void sheets(const Request& request, Response& response) const {
+        const auto found = store_.find(std::string(request.matches[1]));
+        if (!found) return notice(request, response, unavailable, "vzm_opslag");
+        if (!*found || !(*found)->lesson) return notice(request, response, not_found, "vzm_weg");
+        with_context(request, [&](const CollectionContext& context) {
+            send_page(request, response, app_, language_,
+                      lesson_sheets_page(context, **found, Keys::without));
+        });
+        add_private_headers(response);
+    }
+
+    void keys(const Request& request, Response& response) const {
+        with_editable(request, response, [&](const CollectionContext& context, const Collection& collection) {
+            send_page(request, response, app_, language_,
+                      lesson_sheets_page(context, collection, Keys::with, request.matches[2]));
+        });
+    }
+
     void ask_removal(const Request& request, Response& response) const {
         with_editable(request, response, [&](const CollectionContext& context, const Collection& collection) {
             send_page(request, response, app_, language_,
@@ -208,6 +226,9 @@ private:
             auto found = store_.find(request.get_param_value("kopie"));
             if (!found) return found.problems();
             if (!*found) return Problem{"kopie", "", ""};
+            // Who may only read gets no keys, and so no copy of them.
+            if ((*found)->lesson)
+                for (auto& one : (*found)->lesson->assignments) one.key.clear();
             return std::move(**found);
         }
         Collection collection;
@@ -342,6 +363,8 @@ void add_collection_routes(httplib::Server& server, const App& app, CollectionSt
                     pages.references(format, q, a);
                 });
         }
+        get(id + "/opdrachten", &Collections::sheets);
+        get(id + secret + "/sleutel", &Collections::keys);
         get(id + secret, &Collections::edit);
         post(id + secret, &Collections::change);
         get(id + secret + "/verwijderen", &Collections::ask_removal);

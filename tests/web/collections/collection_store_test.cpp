@@ -204,6 +204,28 @@ TEST_F(Store, DamageInTheMiddleIsFound) {
     EXPECT_THAT(refused.problems().at(0).what, HasSubstr("beschadigd"));
 }
 
+TEST_F(Store, KeepsALessonAndBringsAFileOfVersion1ToThisOne) {
+    auto lesson = sample();
+    lesson.lesson = Lesson{"Tweedejaars", "2 uur",       "Leerdoel\ntwee",
+                           "jeugd",       "organisatie", {{0, "Titel", "Opdracht", "Sleutel"}}};
+    const auto made = *open()->create(lesson);
+    auto found = **open()->find(made.id, made.secret);
+    ASSERT_TRUE(found.lesson);
+    EXPECT_EQ(found.lesson->assignments.at(0).number, 3);
+    found.lesson->assignments.at(0).number = 0;
+    EXPECT_EQ(*found.lesson, *lesson.lesson);
+    EXPECT_EQ(collection_json(found).dump().find("Sleutel"), std::string::npos) << "who may read gets no key";
+    EXPECT_EQ(*collection_from_json(collection_json(found, Keys::with).dump())->lesson, *lesson.lesson);
+    {
+        Database database(file, Database::Access::write);
+        database.run("ALTER TABLE collection DROP COLUMN lesson; UPDATE schema_version SET version = 1");
+    }
+    const auto old = **open()->find(made.id, made.secret);
+    EXPECT_FALSE(old.lesson);
+    EXPECT_EQ(old.items, found.items);
+    EXPECT_EQ(open()->change(old, made.secret)->outcome, Outcome::done);
+}
+
 TEST_F(Store, AFileOfANewerVersionOrAnotherProgramIsRefused) {
     open();
     {

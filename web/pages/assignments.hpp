@@ -1,0 +1,26 @@
+// Assignments made from what is known: a student sheet and a teacher's key with its sources.
+//
+// Each proposal is about one or two records of the collection; what the records do not say is not asked.
+// Dutch, plain text. Pure functions, safe from any thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "search/snapshot.hpp"
+#include "web/collections/collection.hpp"
+
+namespace werkzaam::web {
+
+struct Proposal {
+    std::string id;  ///< "keten/mechanisme/inleven-en-empathie": the same for the same collection
+    Assignment assignment;
+};
+
+/// (a) find the elements and explain the mechanism, (b) same theme, different mechanism, (c) same mechanism,
+/// several groups: which condition fails, (d) a chain to put in order, (e) a step that was not seen
+/// researched: design the research, (f) defend an adaptation. In this order, at most `most`.
+std::vector<Proposal> proposals(const search::Snapshot& snapshot, const Collection& collection,
+                                std::size_t most = 24);
+
+}  // namespace werkzaam::web
