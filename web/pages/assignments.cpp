@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 #include "web/collections/record_print.hpp"
@@ -65,7 +66,8 @@ std::string label_of(const Snapshot& snapshot, corpus::Scheme scheme, const std:
 
 class Maker {
 public:
-    Maker(const Snapshot& snapshot, const Collection& collection) : snapshot_(snapshot) {
+    Maker(const Snapshot& snapshot, const Collection& collection, std::size_t of_a_kind)
+        : snapshot_(snapshot), of_a_kind_(of_a_kind) {
         std::set<std::string> seen;
         for (const auto& item : collection.items) {
             if (item.kind != CollectionItem::Kind::record || !seen.insert(item.record).second) continue;
@@ -79,7 +81,7 @@ public:
         }
     }
 
-    std::vector<Proposal> make(std::size_t most) {
+    std::vector<Proposal> make() {
         for (const auto* record : interventions_) find_elements(*record);
         for (std::size_t i = 0; i < interventions_.size(); ++i)
             for (std::size_t j = i + 1; j < interventions_.size(); ++j)
@@ -88,12 +90,12 @@ public:
         for (const auto* record : mechanisms_) order_chain(*record);
         for (const auto* record : mechanisms_) design_research(*record);
         for (const auto* record : interventions_) defend_adaptation(*record);
-        if (made_.size() > most) made_.resize(most);
         return std::move(made_);
     }
 
 private:
     void add(std::string id, std::string title, std::string task, std::string key) {
+        if (++kinds_[id.substr(0, id.find('/'))] > of_a_kind_) return;
         made_.push_back({std::move(id), {0, std::move(title), std::move(task), std::move(key)}});
     }
 
@@ -245,13 +247,16 @@ private:
     std::vector<std::shared_ptr<const Document>> kept_;  ///< what the pointers below point into
     std::vector<const corpus::Intervention*> interventions_;
     std::vector<const corpus::Mechanism*> mechanisms_;
+    const std::size_t of_a_kind_;
+    std::map<std::string, std::size_t> kinds_;  ///< how many of each were thought of
     std::vector<Proposal> made_;
 };
 
 }  // namespace
 
-std::vector<Proposal> proposals(const Snapshot& snapshot, const Collection& collection, std::size_t most) {
-    return Maker(snapshot, collection).make(most);
+std::vector<Proposal> proposals(const Snapshot& snapshot, const Collection& collection,
+                                std::size_t of_a_kind) {
+    return Maker(snapshot, collection, of_a_kind).make();
 }
 
 }  // namespace werkzaam::web

@@ -19,8 +19,9 @@ struct Proposal {
 
 /// (a) find the elements and explain the mechanism, (b) same theme, different mechanism, (c) same mechanism,
 /// several groups: which condition fails, (d) a chain to put in order, (e) a step that was not seen
-/// researched: design the research, (f) defend an adaptation. In this order, at most `most`.
+/// researched: design the research, (f) defend an adaptation. In this order, at most
+/// `of_a_kind` of each.
 std::vector<Proposal> proposals(const search::Snapshot& snapshot, const Collection& collection,
-                                std::size_t most = 24);
+                                std::size_t of_a_kind = 6);
 
 }  // namespace werkzaam::web
