@@ -18,6 +18,8 @@ export function launch() {
 /// Opens a page that fails the test on script errors, refused content (CSP) and requests that leave this server.
 export async function open(browser, path, options = {}) {
   const context = await browser.newContext({ viewport: wide, locale: 'nl-NL', ...options });
+  // A busy machine is no fault of a page.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(`script error: ${error.message}`));
