@@ -6,6 +6,7 @@
 #include "web/pages/filter_form.hpp"
 #include "web/pages/marked_text.hpp"
 #include "web/pages/wording.hpp"
+#include "web/view/document_view.hpp"
 
 namespace werkzaam::web {
 
@@ -30,8 +31,7 @@ ViewJson recognition(const Snapshot& snapshot, const corpus::Intervention& recor
 
 ViewJson element_tags(const Snapshot& snapshot, const corpus::Record& record) {
     std::vector<std::string> ids;
-    const auto& uses = std::visit(
-        [](const auto& kind) -> const std::vector<corpus::ElementUse>& { return kind.elements; }, record);
+    const auto& uses = elements_of(record);
     for (const auto& use : uses) {
         if (use.concepts.empty() || ids.size() == most_tags) continue;
         if (std::find(ids.begin(), ids.end(), use.concepts.front()) == ids.end())
@@ -69,9 +69,7 @@ ViewJson element_usage(const Snapshot& snapshot, std::string_view element) {
     for (const auto docid : snapshot.with_value(search::Field::element, element)) {
         const auto document = snapshot.document(docid);
         if (!document->record()) continue;
-        const auto& uses = std::visit(
-            [](const auto& kind) -> const std::vector<corpus::ElementUse>& { return kind.elements; },
-            *document->record());
+        const auto& uses = elements_of(*document->record());
         bool is_stated = false, is_interpreted = false;
         for (const auto& use : uses) {
             if (std::find(use.concepts.begin(), use.concepts.end(), element) == use.concepts.end()) continue;

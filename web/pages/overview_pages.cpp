@@ -148,9 +148,7 @@ void add_with_theme(ViewJson& view, const Snapshot& snapshot, const std::vector<
         row["samenvatting"] = document->summary();
         view[list->second].push_back(std::move(row));
         std::vector<std::string> seen;
-        const auto& uses = std::visit(
-            [](const auto& record) -> const std::vector<corpus::ElementUse>& { return record.elements; },
-            *document->record());
+        const auto& uses = elements_of(*document->record());
         for (const auto& use : uses)
             for (const auto& id : use.concepts)
                 if (std::find(seen.begin(), seen.end(), id) == seen.end()) seen.push_back(id);

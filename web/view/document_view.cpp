@@ -165,11 +165,6 @@ ViewJson view_of(const Snapshot& snapshot, const Document& document, const corpu
     return view;
 }
 
-const std::vector<corpus::ElementUse>& elements_of(const corpus::Record& record) {
-    return std::visit(
-        [](const auto& kind) -> const std::vector<corpus::ElementUse>& { return kind.elements; }, record);
-}
-
 /// Records of a kind with this element, and how each words it.
 ViewJson users(const Snapshot& snapshot, std::string_view element, corpus::Kind kind) {
     ViewJson list = ViewJson::array();
@@ -210,6 +205,11 @@ ViewJson element_view(const Snapshot& snapshot, const Document& document) {
 }
 
 }  // namespace
+
+const std::vector<corpus::ElementUse>& elements_of(const corpus::Record& record) {
+    return std::visit(
+        [](const auto& kind) -> const std::vector<corpus::ElementUse>& { return kind.elements; }, record);
+}
 
 ViewJson document_view(const Snapshot& snapshot, const Document& document) {
     if (!document.record()) return element_view(snapshot, document);

@@ -10,6 +10,9 @@ namespace werkzaam::web {
 
 ViewJson document_view(const search::Snapshot& snapshot, const search::Document& document);
 
+/// The working elements of a record of any kind, as it words them.
+const std::vector<corpus::ElementUse>& elements_of(const corpus::Record& record);
+
 /// A concept of any scheme, with its labels, definition and relations; never its hidden labels.
 ViewJson concept_view(const search::Snapshot& snapshot, const corpus::Concept& concept_);
 
