@@ -97,20 +97,5 @@ TEST_F(Backup, ADamagedFileMakesWayForItsCopy) {
     EXPECT_THAT(testing::read_file(folder / "state.sqlite.beschadigd"), HasSubstr("stuk"));
 }
 
-TEST_F(Backup, TheCommandSaysWhatItDid) {
-    open()->create(sample("Bewaard"));
-    const auto made = testing::run({"collections", "backup", file, copy});
-    EXPECT_EQ(made.code, 0) << made.err;
-    EXPECT_THAT(made.out, HasSubstr("1 verzamelingen met 1 onderdelen"));
-    EXPECT_EQ(testing::run({"collections", "check", copy}).code, 0);
-    EXPECT_EQ(testing::run({"collections", "restore", copy, folder / "terug.sqlite"}).code, 0);
-    EXPECT_TRUE(check_collections(folder / "terug.sqlite"));
-    const auto refused = testing::run({"collections", "check", folder / "nergens"});
-    EXPECT_EQ(refused.code, 1);
-    EXPECT_THAT(refused.err, HasSubstr("is er niet"));
-    EXPECT_EQ(testing::run({"collections"}).code, 2);
-    EXPECT_EQ(testing::run({"collections", "backup", file}).code, 2);
-}
-
 }  // namespace
 }  // namespace werkzaam::web
