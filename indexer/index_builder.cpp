@@ -14,6 +14,7 @@
 #include "indexer/publish.hpp"
 #include "indexer/write_problem.hpp"
 #include "search/diagrams.hpp"
+#include "search/document_lengths.hpp"
 #include "search/document_names.hpp"
 #include "search/document_order.hpp"
 #include "search/document_store.hpp"
@@ -119,6 +120,7 @@ private:
                 say("documenten", document.docid, documents_.size());
             }
             database.commit();
+            search::DocumentLengths::write(database, folder_ / "lengths.bin");
             compact(database);
         }
         fs::remove_all(raw);

@@ -18,6 +18,17 @@ bool starts_sentence(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '"' || c == '\'' || (c & 0x80);
 }
 
+/// What a token holds beside itself.
+std::size_t text_bytes(const Token& token) {
+    constexpr std::size_t within = 15;  // characters that a string holds itself
+    std::size_t bytes = 0;
+    for (const auto* word : {&token.folded, &token.stem})
+        if (word->capacity() > within) bytes += word->capacity();
+    for (const auto* words : {&token.parts, &token.inner, &token.pieces})
+        bytes += words->capacity() * sizeof(std::string);
+    return bytes;
+}
+
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \n\t");
     if (first == std::string_view::npos) return {};
@@ -45,26 +56,11 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
 }
 
 std::shared_ptr<const AnalysedDocument> AnalysedDocuments::get(DocId docid) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (const auto found = where_.find(docid); found != where_.end()) {
-            kept_.splice(kept_.begin(), kept_, found->second);
-            return found->second->second;
-        }
-    }
-    auto made = analyse(docid);
-    const std::lock_guard lock(mutex_);
-    if (where_.contains(docid)) return made;
-    kept_.emplace_front(docid, made);
-    where_[docid] = kept_.begin();
-    if (kept_.size() > most_) {
-        where_.erase(kept_.back().first);
-        kept_.pop_back();
-    }
-    return made;
+    return kept_.get(docid, [&] { return analyse(docid); });
 }
 
-std::shared_ptr<const AnalysedDocument> AnalysedDocuments::analyse(DocId docid) const {
+std::pair<std::shared_ptr<const AnalysedDocument>, std::size_t> AnalysedDocuments::analyse(
+    DocId docid) const {
     auto made = std::make_shared<AnalysedDocument>();
     made->document = documents_.get(docid);
     for (const auto& row : field_table) {
@@ -78,7 +74,12 @@ std::shared_ptr<const AnalysedDocument> AnalysedDocuments::analyse(DocId docid) 
                     {row.field, sentence, row.passage && !label, analyzer_.analyze(sentence)});
         }
     }
-    return made;
+    std::size_t bytes = sizeof(AnalysedDocument) + made->sentences.capacity() * sizeof(Sentence);
+    for (const auto& sentence : made->sentences) {
+        bytes += sentence.tokens.capacity() * sizeof(Token);
+        for (const auto& token : sentence.tokens) bytes += text_bytes(token);
+    }
+    return {std::move(made), bytes};
 }
 
 }  // namespace werkzaam::search

@@ -5,11 +5,8 @@
 #pragma once
 
 #include <cstddef>
-#include <list>
 #include <memory>
-#include <mutex>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "search/document_store.hpp"
@@ -33,25 +30,21 @@ struct AnalysedDocument {
 
 class AnalysedDocuments {
 public:
-    static constexpr std::size_t default_most = 2000;  ///< documents
+    static constexpr std::size_t default_bytes = 64u << 20;
 
     AnalysedDocuments(DocumentStore& documents, const corpus::Vocabulary& vocabulary,
-                      const Analyzer& analyzer, std::size_t most = default_most)
-        : documents_(documents), vocabulary_(vocabulary), analyzer_(analyzer), most_(most) {}
+                      const Analyzer& analyzer, std::size_t bytes = default_bytes)
+        : documents_(documents), vocabulary_(vocabulary), analyzer_(analyzer), kept_(bytes) {}
 
     std::shared_ptr<const AnalysedDocument> get(DocId docid);
 
 private:
-    using Kept = std::pair<DocId, std::shared_ptr<const AnalysedDocument>>;
-    std::shared_ptr<const AnalysedDocument> analyse(DocId docid) const;
+    std::pair<std::shared_ptr<const AnalysedDocument>, std::size_t> analyse(DocId docid) const;
 
     DocumentStore& documents_;
     const corpus::Vocabulary& vocabulary_;
     const Analyzer& analyzer_;
-    const std::size_t most_;
-    std::mutex mutex_;
-    std::list<Kept> kept_;  ///< most recently used first
-    std::unordered_map<DocId, std::list<Kept>::iterator> where_;
+    BoundedCache<DocId, AnalysedDocument> kept_;
 };
 
 /// Splits running text after . ! ? … and a following space and capital, digit or quote. Views into `text`,

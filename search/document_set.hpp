@@ -6,6 +6,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "search/document.hpp"
@@ -16,6 +17,8 @@ class DocumentSet {
 public:
     explicit DocumentSet(std::uint32_t documents, bool all = false);
     void insert(DocId docid) { words_[(docid - 1) >> 6] |= std::uint64_t{1} << ((docid - 1) & 63); }
+    /// Ascending, each at most documents(). Faster than one by one.
+    void insert(std::span<const DocId> ascending);
     bool contains(DocId docid) const { return (words_[(docid - 1) >> 6] >> ((docid - 1) & 63)) & 1; }
     std::uint32_t size() const;
     std::uint32_t documents() const { return documents_; }

@@ -14,25 +14,7 @@ constexpr char xml_start = '<';
 }  // namespace
 
 std::shared_ptr<const Document> DocumentStore::get(DocId docid) {
-    {
-        const std::lock_guard lock(mutex_);
-        if (const auto found = where_.find(docid); found != where_.end()) {
-            kept_.splice(kept_.begin(), kept_, found->second);
-            return found->second->document;
-        }
-    }
-    auto [document, bytes] = read(docid);
-    const std::lock_guard lock(mutex_);
-    if (const auto found = where_.find(docid); found != where_.end()) return found->second->document;
-    kept_.push_front({docid, bytes, document});
-    where_[docid] = kept_.begin();
-    bytes_ += bytes;
-    while (bytes_ > most_bytes_ && kept_.size() > 1) {
-        bytes_ -= kept_.back().bytes;
-        where_.erase(kept_.back().docid);
-        kept_.pop_back();
-    }
-    return document;
+    return kept_.get(docid, [&] { return read(docid); });
 }
 
 std::pair<std::shared_ptr<const Document>, std::size_t> DocumentStore::read(DocId docid) const {

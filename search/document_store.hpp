@@ -5,13 +5,11 @@
 #pragma once
 
 #include <cstddef>
-#include <list>
 #include <memory>
-#include <mutex>
-#include <unordered_map>
 #include <utility>
 
 #include "corpus/vocabulary.hpp"
+#include "search/bounded_cache.hpp"
 #include "search/database_pool.hpp"
 #include "search/document.hpp"
 
@@ -23,25 +21,16 @@ public:
 
     DocumentStore(DatabasePool& databases, const corpus::Vocabulary& vocabulary,
                   std::size_t bytes = default_bytes)
-        : databases_(databases), vocabulary_(vocabulary), most_bytes_(bytes) {}
+        : databases_(databases), vocabulary_(vocabulary), kept_(bytes) {}
 
     std::shared_ptr<const Document> get(DocId docid);
 
 private:
-    struct Kept {
-        DocId docid;
-        std::size_t bytes;
-        std::shared_ptr<const Document> document;
-    };
     std::pair<std::shared_ptr<const Document>, std::size_t> read(DocId docid) const;
 
     DatabasePool& databases_;
     const corpus::Vocabulary& vocabulary_;
-    const std::size_t most_bytes_;
-    std::mutex mutex_;
-    std::list<Kept> kept_;  ///< most recently used first
-    std::unordered_map<DocId, std::list<Kept>::iterator> where_;
-    std::size_t bytes_ = 0;
+    BoundedCache<DocId, Document> kept_;
 };
 
 /// What the database keeps of a document: the record's XML, of an element its id.

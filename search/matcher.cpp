@@ -7,24 +7,17 @@ namespace werkzaam::search {
 
 namespace {
 
-void unite(DocumentSet& into, const DocumentSet& other) {
-    for (std::size_t i = 0; i < into.words().size(); ++i) into.words()[i] |= other.words()[i];
-}
-
-void intersect(DocumentSet& into, const DocumentSet& other) {
-    for (std::size_t i = 0; i < into.words().size(); ++i) into.words()[i] &= other.words()[i];
-}
-
 void subtract(DocumentSet& from, const DocumentSet& other) {
     for (std::size_t i = 0; i < from.words().size(); ++i) from.words()[i] &= ~other.words()[i];
 }
 
 class Matcher {
 public:
-    Matcher(const QueryPlan& plan, const Xapian::Database& database, const Ranking& ranking,
-            const Limits& limits, std::chrono::steady_clock::time_point deadline)
+    Matcher(const QueryPlan& plan, const Xapian::Database& database, PostingCache& postings,
+            const Ranking& ranking, const Limits& limits, std::chrono::steady_clock::time_point deadline)
         : plan_(plan),
           database_(database),
+          postings_(postings),
           ranking_(ranking),
           limits_(limits),
           deadline_(deadline),
@@ -38,10 +31,10 @@ public:
             if (found == 0) match_.missing.push_back(group.word);
         }
         DocumentSet bounds(match_.documents.documents(), true);
-        for (const auto& group : plan_.required) intersect(bounds, set_of(group));
+        for (const auto& group : plan_.required) bounds &= set_of(group);
         for (const auto& group : plan_.forbidden) subtract(bounds, set_of(group));
         match_.documents = bounds;
-        for (const auto& group : match_.groups) intersect(match_.documents, group);
+        for (const auto& group : match_.groups) match_.documents &= group;
         if (may_widen() && match_.documents.size() < ranking_.too_few) widen(bounds);
         return std::move(match_);
     }
@@ -58,9 +51,7 @@ private:
 
     DocumentSet postings(const std::string& term) const {
         auto set = empty_set();
-        for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term);
-             ++posting)
-            set.insert(*posting);
+        set.insert(postings_.get(database_, term)->documents);
         return set;
     }
 
@@ -83,14 +74,14 @@ private:
                 match_.limited.emplace_back("jokers");
                 break;
             }
-            unite(set, postings(*term));
+            set.insert(postings_.get(database_, *term)->documents);
         }
         return set;
     }
 
     DocumentSet all_of(const std::vector<std::string>& terms) const {
         auto set = postings(terms.front());
-        for (std::size_t i = 1; i < terms.size(); ++i) intersect(set, postings(terms[i]));
+        for (std::size_t i = 1; i < terms.size(); ++i) set &= postings(terms[i]);
         return set;
     }
 
@@ -98,7 +89,7 @@ private:
         auto set = empty_set();
         unite_ways(set, group, group.alternatives);
         for (const auto& tag : group.tags)
-            if (tag.meets && !late()) unite(set, postings(tag.term));
+            if (tag.meets && !late()) set.insert(postings_.get(database_, tag.term)->documents);
         return set;
     }
 
@@ -106,11 +97,13 @@ private:
         for (const auto& alternative : ways) {
             if (late()) break;
             if (group.prefix)
-                unite(set, starting_with(alternative.terms.front()));
+                set |= starting_with(alternative.terms.front());
             else if (group.phrase)
-                unite(set, phrase(alternative.terms));
+                set |= phrase(alternative.terms);
+            else if (alternative.terms.size() == 1)
+                set.insert(postings_.get(database_, alternative.terms.front())->documents);
             else
-                unite(set, all_of(alternative.terms));
+                set |= all_of(alternative.terms);
         }
     }
 
@@ -125,10 +118,12 @@ private:
         for (std::size_t g = 0; g < match_.groups.size(); ++g) {
             match_.loose.push_back(match_.groups[g]);
             unite_ways(match_.loose[g], plan_.groups[g], plan_.groups[g].loose);
-            for (DocId docid = 1; docid <= count; ++docid)
-                if (match_.loose[g].contains(docid) && bounds.contains(docid))
-                    found[docid - 1] += static_cast<float>(
-                        match_.weights[g] * (match_.groups[g].contains(docid) ? 1 : ranking_.part_credit));
+            auto within = match_.loose[g];
+            within &= bounds;
+            within.for_each([&](DocId docid) {
+                found[docid - 1] += static_cast<float>(
+                    match_.weights[g] * (match_.groups[g].contains(docid) ? 1 : ranking_.part_credit));
+            });
         }
         const float best = count ? *std::max_element(found.begin(), found.end()) : 0;
         if (best <= 0) return;
@@ -141,6 +136,7 @@ private:
 
     const QueryPlan& plan_;
     const Xapian::Database& database_;
+    PostingCache& postings_;
     const Ranking& ranking_;
     const Limits& limits_;
     const std::chrono::steady_clock::time_point deadline_;
@@ -154,9 +150,10 @@ double telling(std::uint32_t documents, std::uint32_t found) {
     return std::log(1 + (all - with + 0.5) / (with + 0.5));
 }
 
-Match match_words(const QueryPlan& plan, const Xapian::Database& database, const Ranking& ranking,
-                  const Limits& limits, std::chrono::steady_clock::time_point deadline) {
-    return Matcher(plan, database, ranking, limits, deadline).run();
+Match match_words(const QueryPlan& plan, const Xapian::Database& database, PostingCache& postings,
+                  const Ranking& ranking, const Limits& limits,
+                  std::chrono::steady_clock::time_point deadline) {
+    return Matcher(plan, database, postings, ranking, limits, deadline).run();
 }
 
 }  // namespace werkzaam::search

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "search/facet_counter.hpp"
+#include "search/posting_cache.hpp"
 #include "search/query_plan.hpp"
 #include "search/ranking.hpp"
 #include "search/request.hpp"
@@ -30,8 +31,9 @@ struct Match {
     explicit Match(std::uint32_t count) : documents(count) {}
 };
 
-Match match_words(const QueryPlan& plan, const Xapian::Database& database, const Ranking& ranking,
-                  const Limits& limits, std::chrono::steady_clock::time_point deadline);
+Match match_words(const QueryPlan& plan, const Xapian::Database& database, PostingCache& postings,
+                  const Ranking& ranking, const Limits& limits,
+                  std::chrono::steady_clock::time_point deadline);
 
 /// log(1 + (N - n + ½) / (n + ½)): the usual inverse document frequency of BM25, never negative.
 double telling(std::uint32_t documents, std::uint32_t found);

@@ -3,98 +3,56 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <deque>
 #include <optional>
 #include <tuple>
 
 #include "search/snapshot_parts.hpp"
 #include "search/terms.hpp"
+#include "search/word_scorer.hpp"
 
 namespace werkzaam::search {
 
 namespace {
 
-/// Lets Xapian's matcher see the documents of a set only.
-class SetSource final : public Xapian::PostingSource {
+/// The words of a plan as what the scorer adds up: the best way in which each was found, and on top of that
+/// the tag.
+class PlanScorer {
 public:
-    explicit SetSource(const DocumentSet& set) : set_(set), size_(set.size()) {}
-
-    Xapian::doccount get_termfreq_min() const override { return size_; }
-    Xapian::doccount get_termfreq_est() const override { return size_; }
-    Xapian::doccount get_termfreq_max() const override { return size_; }
-    void init(const Xapian::Database&) override { at_ = 0; }
-    void next(double) override { seek(at_ + 1); }
-    void skip_to(Xapian::docid docid, double) override {
-        if (docid > at_) seek(docid);
-    }
-    bool check(Xapian::docid docid, double) override {
-        at_ = docid;
-        return docid <= set_.documents() && set_.contains(docid);
-    }
-    bool at_end() const override { return at_ > set_.documents(); }
-    Xapian::docid get_docid() const override { return at_; }
-
-private:
-    void seek(Xapian::docid docid) {
-        const auto& words = set_.words();
-        std::size_t word = (docid - 1) >> 6;
-        if (word < words.size()) {
-            auto bits = words[word] & (~std::uint64_t{0} << ((docid - 1) & 63));
-            while (!bits && ++word < words.size()) bits = words[word];
-            if (bits) {
-                at_ =
-                    static_cast<Xapian::docid>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)) + 1);
-                return;
-            }
-        }
-        at_ = set_.documents() + 1;
-    }
-
-    const DocumentSet& set_;
-    const Xapian::doccount size_;
-    Xapian::docid at_ = 0;
-};
-
-/// The words of a plan as a weighted Xapian query. Holds the posting sources that the query points to.
-class WordsQuery {
-public:
-    WordsQuery(const QueryPlan& plan, const Match& match) {
-        std::vector<Xapian::Query> groups;
+    PlanScorer(const QueryPlan& plan, const Match& match, const Ranking& ranking,
+               const Snapshot::Parts& parts, const Xapian::Database& database)
+        : parts_(parts), database_(database), scorer_(*parts.lengths, ranking.k1, ranking.b) {
         for (std::size_t g = 0; g < plan.groups.size(); ++g)
-            groups.push_back(query_of(plan.groups[g], match.weights[g]));
+            scorer_.add(group_of(plan.groups[g], match.weights[g]));
         for (const auto& group : plan.required)
-            if (!group.prefix) groups.push_back(query_of(group, 1));
-        query_ = {Xapian::Query::OP_OR, groups.begin(), groups.end()};
+            if (!group.prefix) scorer_.add(group_of(group, 1));
     }
 
-    const Xapian::Query& query() const { return query_; }
+    std::vector<WordScorer::Scored> best(const DocumentSet& among, std::size_t count) {
+        return scorer_.best(among, count);
+    }
 
 private:
-    /// The best way in which the words were found, and on top of that the tag.
-    Xapian::Query query_of(const Group& group, double telling) {
-        std::vector<Xapian::Query> ways, tags;
+    std::shared_ptr<const Postings> postings(const std::string& term) const {
+        return parts_.postings->get(database_, term);
+    }
+
+    WordScorer::Group group_of(const Group& group, double telling) const {
+        WordScorer::Group made;
         for (const auto* all_ways : {&group.alternatives, &group.loose})
             for (const auto& alternative : *all_ways) {
-                const auto count = static_cast<double>(alternative.terms.size());
-                const Xapian::Query all(Xapian::Query::OP_AND, alternative.terms.begin(),
-                                        alternative.terms.end());
-                const auto weight = group.factor * alternative.weight / count;
-                ways.push_back(weight == 1 ? all
-                                           : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, all, weight));
+                auto& way = made.ways.emplace_back();
+                for (const auto& term : alternative.terms) way.terms.push_back(postings(term));
+                way.weight =
+                    group.factor * alternative.weight / static_cast<double>(alternative.terms.size());
             }
-        for (const auto& tag : group.tags) {
-            // A tag stands once in a record and has no wdf: it weighs what one word of that rarity would.
-            sources_.emplace_back(tag.weight * telling);
-            tags.emplace_back(Xapian::Query::OP_FILTER, Xapian::Query(&sources_.back()),
-                              Xapian::Query(tag.term));
-        }
-        const Xapian::Query words(Xapian::Query::OP_MAX, ways.begin(), ways.end());
-        if (tags.empty()) return words;
-        return {Xapian::Query::OP_OR, words, Xapian::Query(Xapian::Query::OP_MAX, tags.begin(), tags.end())};
+        // A tag stands once in a record and has no wdf: it weighs what one word of that rarity would.
+        for (const auto& tag : group.tags) made.tags.push_back({{postings(tag.term)}, tag.weight * telling});
+        return made;
     }
 
-    std::deque<Xapian::FixedWeightPostingSource> sources_;
-    Xapian::Query query_;
+    const Snapshot::Parts& parts_;
+    const Xapian::Database& database_;
+    WordScorer scorer_;
 };
 
 /// What the words alone do not say about a hit.
@@ -134,23 +92,17 @@ private:
             if (alternative.stems.empty()) continue;
             if (alternative.how == FoundHow::synonym && !synonyms) continue;
             auto all = with_in_name(alternative.stems.front(), database);
-            for (std::size_t i = 1; i < alternative.stems.size(); ++i) {
-                const auto other = with_in_name(alternative.stems[i], database);
-                for (std::size_t w = 0; w < all.words().size(); ++w) all.words()[w] &= other.words()[w];
-            }
-            for (std::size_t w = 0; w < all.words().size(); ++w) set.words()[w] |= all.words()[w];
+            for (std::size_t i = 1; i < alternative.stems.size(); ++i)
+                all &= with_in_name(alternative.stems[i], database);
+            set |= all;
         }
         return set;
     }
 
-    static DocumentSet with_in_name(const std::string& stem, const Xapian::Database& database) {
+    DocumentSet with_in_name(const std::string& stem, const Xapian::Database& database) const {
         DocumentSet set(database.get_doccount());
-        for (const auto field : {Field::naam, Field::alias}) {
-            const auto term = terms::field_word(field, stem);
-            for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
-                 ++posting)
-                set.insert(*posting);
-        }
+        for (const auto field : {Field::naam, Field::alias})
+            set.insert(parts_.postings->get(database, terms::field_word(field, stem))->documents);
         return set;
     }
 
@@ -240,19 +192,10 @@ std::vector<Ranked> rank(const QueryPlan& plan, const Match& match, const Docume
     if (request.sort != Sort::relevance || (plan.groups.empty() && plan.required.empty()))
         return sorted(passing, request, *parts.order);
     const auto window = static_cast<std::uint32_t>(ranking.window);
-    SetSource source(passing);
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Xapian::BM25Weight(ranking.k1, 0, 1, ranking.b, 0.5));
-    // What is only forbidden, or a prefix, has no words that weigh: the set itself is the query then.
-    const WordsQuery words_query(plan, match);
-    const auto& words = words_query.query();
-    const Xapian::Query only(&source);
-    enquire.set_query(words.empty() ? only : Xapian::Query(Xapian::Query::OP_AND_MAYBE, only, words));
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const auto end = std::max<std::uint32_t>(request.from + request.count, window);
-    const auto found = enquire.get_mset(0, end);
+    PlanScorer scorer(plan, match, ranking, parts, database);
     std::vector<Ranked> hits;
-    for (auto hit = found.begin(); hit != found.end(); ++hit) hits.push_back({*hit, {}, hit.get_weight()});
+    for (const auto& scored : scorer.best(passing, end)) hits.push_back({scored.docid, {}, scored.weight});
     const auto again = hits.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(hits.size(), window));
     const Judge judge(plan, match, ranking, parts, database);
     for (auto hit = hits.begin(); hit != again; ++hit) {

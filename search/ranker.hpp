@@ -1,6 +1,6 @@
 // Which of the matching documents comes first. The numbers are in ranking.hpp, the formula in docs/search.md.
 //
-// Xapian's matcher gives BM25 over the weighted words, ending early; the best `ranking::window` hits are then
+// BM25 over the weighted words (word_scorer.hpp) gives the best `ranking::window` hits; these are then
 // ordered again by what the words alone do not say (the name, the concepts asked for, how much of the
 // question was found). Safe from any thread with a database of its own. Errors: Xapian::Error.
 #pragma once

@@ -91,7 +91,7 @@ struct Run {
 Run run_words(std::string_view text, const Request& request, const Limits& limits, const Ranking& ranking,
               const Snapshot::Parts& parts, const Xapian::Database& database, Clock::time_point deadline) {
     auto plan = plan_query(parse_query(text, limits), parts, ranking, request.literal);
-    auto match = match_words(plan, database, ranking, limits, deadline);
+    auto match = match_words(plan, database, *parts.postings, ranking, limits, deadline);
     return {std::move(plan), std::move(match)};
 }
 

@@ -20,7 +20,7 @@ DocumentSet select(const Snapshot& snapshot, const Request& request, const Limit
         const Ranking ranking;
         const auto plan = plan_query(parse_query(request.text, limits), parts, ranking, request.literal);
         const auto deadline = std::chrono::steady_clock::now() + limits.time;
-        chosen &= match_words(plan, *database, ranking, limits, deadline).documents;
+        chosen &= match_words(plan, *database, *parts.postings, ranking, limits, deadline).documents;
         return chosen;
     } catch (const Xapian::Error&) {
         return DocumentSet(parts.facets->documents());

@@ -63,6 +63,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     if (!take(read_vocabulary(dir / "vocabulary"), parts->vocabulary, problems) ||
         !take(FacetColumns::open(dir / "facets.bin"), parts->facets, problems) ||
         !take(DocumentOrder::open(dir / "order.bin"), parts->order, problems) ||
+        !take(DocumentLengths::open(dir / "lengths.bin"), parts->lengths, problems) ||
         !take(MechanismGraph::open(dir / "graph.bin"), parts->graph, problems) ||
         !take(Diagrams::open(dir / "diagrams.cbor"), parts->diagrams, problems) ||
         !take(read_evidence(dir / "evidence.cbor", parts->facets->dictionary().values().size()),
@@ -81,9 +82,11 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->spelling = std::make_unique<Spelling>(parts->analyzer);
     try {
         parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
+        parts->postings = std::make_unique<PostingCache>();
         const auto documents = parts->databases->lend()->get_doccount();
         if (documents != parts->facets->documents() || documents != parts->order->documents() ||
-            documents != names.size() || documents != parts->evidence.size())
+            documents != parts->lengths->documents() || documents != names.size() ||
+            documents != parts->evidence.size())
             return Problem{dir.string(), "De delen van deze index horen niet bij elkaar.", rebuild_hint};
     } catch (const Xapian::Error& error) {
         return Problem{(dir / "xapian").string(), "Deze index is niet te openen: " + error.get_msg(),

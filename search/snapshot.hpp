@@ -12,6 +12,7 @@
 //   facets.bin       facet_columns.hpp
 //   lexicon.bin      language/lexicon.hpp
 //   order.bin        document_order.hpp
+//   lengths.bin      document_lengths.hpp
 //   graph.bin        mechanism_graph.hpp
 //   names.cbor       document_names.hpp
 //   diagrams.cbor    diagrams.hpp
@@ -40,7 +41,7 @@
 
 namespace werkzaam::search {
 
-inline constexpr int snapshot_format = 3;
+inline constexpr int snapshot_format = 4;
 
 struct Manifest {
     int format = snapshot_format;

@@ -9,6 +9,7 @@
 
 #include "search/analysed_document.hpp"
 #include "search/database_pool.hpp"
+#include "search/document_lengths.hpp"
 #include "search/document_order.hpp"
 #include "search/document_store.hpp"
 #include "search/language/analyzer.hpp"
@@ -17,6 +18,7 @@
 #include "search/language/spelling.hpp"
 #include "search/language/synonyms.hpp"
 #include "search/mechanism_graph.hpp"
+#include "search/posting_cache.hpp"
 #include "search/snapshot.hpp"
 #include "search/suggester.hpp"
 
@@ -28,6 +30,7 @@ struct Snapshot::Parts {
     corpus::Vocabulary vocabulary;
     std::shared_ptr<const FacetColumns> facets;
     std::shared_ptr<const DocumentOrder> order;
+    std::shared_ptr<const DocumentLengths> lengths;
     std::shared_ptr<const MechanismGraph> graph;
     Diagrams diagrams;
     std::vector<RecordEvidence> evidence;
@@ -37,6 +40,7 @@ struct Snapshot::Parts {
     std::unique_ptr<EverydayWords> everyday;
     std::unique_ptr<Spelling> spelling;
     std::unique_ptr<DatabasePool> databases;
+    std::unique_ptr<PostingCache> postings;
     std::unique_ptr<DocumentStore> documents;
     std::unique_ptr<AnalysedDocuments> analysed;
     std::unique_ptr<Suggester> suggester;
