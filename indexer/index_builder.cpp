@@ -10,6 +10,7 @@
 
 #include "corpus/corpus.hpp"
 #include "indexer/chain_diagram.hpp"
+#include "indexer/database_builder.hpp"
 #include "indexer/document_terms.hpp"
 #include "indexer/publish.hpp"
 #include "indexer/write_problem.hpp"
@@ -108,35 +109,20 @@ private:
 
     void write_documents(const search::FacetDictionary& dictionary, const search::Analyzer& analyzer) {
         const auto users = search::element_users(corpus_);
+        std::vector<std::vector<search::ValueId>> values(documents_.size());
+        const DatabaseParts parts{
+            [&](std::size_t index) {
+                const auto& document = documents_[index];
+                values[index] = search::value_ids(search::values_of(document, corpus_, users), dictionary);
+                return terms_of(document, values[index], dictionary, corpus_.vocabulary, analyzer);
+            },
+            [&](std::uint64_t done) { say("documenten", done, documents_.size()); }};
+        build_database(documents_.size(), parts, folder_);
+        search::DocumentLengths::write(Xapian::Database((folder_ / "xapian").string()),
+                                       folder_ / "lengths.bin");
         search::FacetColumnsWriter columns(dictionary);
-        const auto raw = folder_ / "xapian-raw";
-        {
-            Xapian::WritableDatabase database(raw.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-            for (const auto& document : documents_) {
-                const auto values =
-                    search::value_ids(search::values_of(document, corpus_, users), dictionary);
-                columns.add_document(values);
-                database.add_document(terms_of(document, values, dictionary, corpus_.vocabulary, analyzer));
-                say("documenten", document.docid, documents_.size());
-            }
-            database.commit();
-            search::DocumentLengths::write(database, folder_ / "lengths.bin");
-            compact(database);
-        }
-        fs::remove_all(raw);
+        for (const auto& row : values) columns.add_document(row);
         columns.write(folder_ / "facets.bin");
-    }
-
-    /// Compacting fsyncs its files and forgets to look whether that failed, after which the system does not
-    /// tell it again. So a copy is kept, of which every fsync is ours.
-    void compact(Xapian::WritableDatabase& database) const {
-        const auto compacted = folder_ / "xapian-compacted";
-        database.compact(compacted.string(), Xapian::DBCOMPACT_NO_RENUMBER);
-        fs::create_directory(folder_ / "xapian");
-        for (const auto& file : fs::directory_iterator(compacted))
-            if (file.path().filename() != "flintlock")  // for writers
-                fs::copy_file(file.path(), folder_ / "xapian" / file.path().filename());
-        fs::remove_all(compacted);
     }
 
     /// The files as they are in the corpus: they were read and checked a moment ago.
