@@ -37,8 +37,8 @@ using search::Field;
 namespace {
 
 constexpr std::size_t snapshots_kept = 2;
-/// Beyond a few thousand documents Xapian's in-memory trees fall out of the processor's cache.
-constexpr const char* flush_threshold = "1000";
+/// Beyond some hundreds of documents Xapian's in-memory trees fall out of the processor's cache.
+constexpr const char* flush_threshold = "500";
 
 /// Records in corpus order, then the working elements: groups with a definition too, pitfalls not.
 std::vector<Document> documents_of(const Corpus& corpus) {
