@@ -95,6 +95,14 @@ void add_serve(CLI::App& app, Run& chosen) {
     command->add_option("--tokens", options->settings.tokens,
                         "CSS-bestand met de huisstijl, in plaats van web/static/tokens.css");
     command->add_option("--workers", options->limits.workers, "Aantal werkers")->capture_default_str();
+    constexpr std::size_t megabyte = std::size_t{1} << 20, most = 65536;
+    command
+        ->add_option_function<std::size_t>(
+            "--answer-cache",
+            [options](std::size_t given) { options->settings.answer_cache_bytes = given * megabyte; },
+            "Geheugen in MB voor antwoorden die al gemaakt zijn; 0: geen")
+        ->check(CLI::Range(std::size_t{0}, most))
+        ->default_str("64");
     command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 

@@ -1,9 +1,11 @@
 // What every handler needs. Lives as long as the server; const access is safe from any thread.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 
+#include "web/answer_cache.hpp"
 #include "web/assets.hpp"
 #include "web/pages/template_set.hpp"
 #include "web/snapshot_holder.hpp"
@@ -15,6 +17,8 @@ struct Settings {
     std::string base_url;
     /// A style sheet of the host's house style in place of tokens.css; empty: our own.
     std::filesystem::path tokens;
+    /// For answers kept in memory (answer_cache.hpp); 0: none are kept.
+    std::size_t answer_cache_bytes = std::size_t{64} << 20;
 };
 
 struct App {
@@ -22,6 +26,7 @@ struct App {
     Settings settings;
     const Assets& assets;
     const TemplateSet& templates;
+    const AnswerCache& answers;
 };
 
 }  // namespace werkzaam::web

@@ -63,12 +63,14 @@ void send_problem(httplib::Response& response, int status, std::string_view deta
 
 bool is_unchanged(const httplib::Request& request, httplib::Response& response,
                   const search::Snapshot& snapshot) {
-    return is_unchanged(request, response, snapshot.manifest().id);
+    return is_unchanged(request, response, tag_of(snapshot));
 }
 
-bool is_unchanged(const httplib::Request& request, httplib::Response& response,
-                  const std::string& made_from) {
-    const auto tag = "W/\"" + made_from + "\"";
+std::string tag_of(const search::Snapshot& snapshot) {
+    return "W/\"" + snapshot.manifest().id + "\"";
+}
+
+bool is_unchanged(const httplib::Request& request, httplib::Response& response, const std::string& tag) {
     response.set_header("ETag", tag);
     response.set_header("Cache-Control", "no-cache");
     if (request.get_header_value("If-None-Match") != tag) return false;

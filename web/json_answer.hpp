@@ -25,8 +25,12 @@ void send_json(httplib::Response& response, const nlohmann::ordered_json& body);
 void send_problem(httplib::Response& response, int status, std::string_view detail,
                   const Problems& parameters = {});
 
+/// The tag of an answer that is made from a snapshot alone.
+std::string tag_of(const search::Snapshot& snapshot);
+
 /// The tag of what the answer is made from, on the answer. True, and a 304, when the visitor has it already.
-bool is_unchanged(const httplib::Request& request, httplib::Response& response, const std::string& made_from);
+/// The answer may then be given again to whoever asks the same (answer_reuse.hpp says what the same is).
+bool is_unchanged(const httplib::Request& request, httplib::Response& response, const std::string& tag);
 
 /// The same for an answer that is made from the snapshot alone.
 bool is_unchanged(const httplib::Request& request, httplib::Response& response,

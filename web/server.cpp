@@ -14,7 +14,9 @@ Server::Server(SnapshotHolder& snapshots, CollectionStore& collections, Settings
                std::shared_ptr<const Assets> assets, HttpLimits limits)
     : assets_(std::move(assets)),
       templates_(*assets_),
-      app_{snapshots, std::move(settings), *assets_, templates_},
+      answers_(settings.answer_cache_bytes),
+      app_{snapshots, std::move(settings), *assets_, templates_, answers_},
+      reuse_(answers_, app_),
       front_(std::move(limits)) {
     add_api_routes(front_, app_);
     add_mechanism_routes(front_, app_);
@@ -22,8 +24,14 @@ Server::Server(SnapshotHolder& snapshots, CollectionStore& collections, Settings
     add_collection_routes(front_, app_, collections);
     add_mechanism_pages(front_, app_);
     add_page_routes(front_, app_);
-    front_.set_post_routing_handler(
-        [](const httplib::Request&, httplib::Response& response) { add_security_headers(response); });
+    front_.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+        return reuse_.give(request, response) ? httplib::Server::HandlerResponse::Handled
+                                              : httplib::Server::HandlerResponse::Unhandled;
+    });
+    front_.set_post_routing_handler([this](const httplib::Request&, httplib::Response& response) {
+        add_security_headers(response);
+        reuse_.keep(response);
+    });
     const httplib::Server::Handler nowhere = [this](const httplib::Request& request,
                                                     httplib::Response& response) {
         if (!response.body.empty()) return;

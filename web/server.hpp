@@ -7,6 +7,7 @@
 #include <memory>
 #include <string_view>
 
+#include "web/answer_reuse.hpp"
 #include "web/app.hpp"
 #include "web/collections/collection_store.hpp"
 #include "web/http_front.hpp"
@@ -23,7 +24,9 @@ public:
 private:
     std::shared_ptr<const Assets> assets_;
     TemplateSet templates_;
+    AnswerCache answers_;
     App app_;
+    AnswerReuse reuse_;
     HttpFront front_;
 };
 

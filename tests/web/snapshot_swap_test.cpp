@@ -2,6 +2,7 @@
 // is.
 #include <atomic>
 #include <gmock/gmock.h>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
@@ -88,6 +89,52 @@ TEST_F(SnapshotSwap, KeepsWhatIsServedWhenTheNewOneIsDamaged) {
     for (int i = 0; i < 20; ++i) EXPECT_NE(served(), "");
     const auto mended = build(index_.path);
     EXPECT_TRUE(comes_true([&] { return served() == mended; }));
+}
+
+/// Which snapshot an answer was made from stands in its tag. Their names follow each other in time.
+TEST_F(SnapshotSwap, GivesNoKeptAnswerOfTheOneBefore) {
+    constexpr int visitors = 3, swaps = 4;
+    std::mutex mutex;
+    std::string newest = first_;
+    const auto newest_now = [&] {
+        const std::lock_guard lock(mutex);
+        return newest;
+    };
+    std::atomic<bool> stop = false;
+    std::atomic<int> fine = 0, old = 0, without = 0;
+    const auto visit = [&] {
+        const std::string targets[] = {"/zoeken?q=maatje", "/interventies/buurtmaatjes",
+                                       "/api/v1/_zoek?q=eenzaam", "/en/zoeken?q=maatje"};
+        for (int n = 0; !stop; ++n) {
+            const auto least = newest_now();
+            Client client(port_);
+            const auto answer = client.ask(get_line(targets[n % 4]));
+            const auto tag = answer ? answer->header("ETag") : "";
+            const auto at = tag.find("snapshot-");
+            ++(at == std::string::npos ? without : tag.substr(at, least.size()) < least ? old : fine);
+        }
+    };
+    std::vector<std::thread> threads;
+    for (int i = 0; i < visitors; ++i) threads.emplace_back(visit);
+    for (int i = 0; i < swaps; ++i) {
+        const auto id = build(index_.path);
+        snapshots_->reload();
+        EXPECT_TRUE(comes_true([&] { return served() == id; }));
+        const auto before = fine.load();
+        {
+            const std::lock_guard lock(mutex);
+            newest = id;
+        }
+        EXPECT_TRUE(comes_true([&] { return fine > before + 20; }));
+    }
+    stop = true;
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(old, 0);
+    EXPECT_EQ(without, 0);
+    Client client(port_);
+    const auto kept = json::parse(client.ask(get_line("/gezondheid"))->body).at("bewaard");
+    EXPECT_GT(kept.at("gegeven"), kept.at("gemaakt")) << "most answers were kept ones";
+    EXPECT_LE(kept.at("antwoorden"), 4);
 }
 
 TEST_F(SnapshotSwap, LosesNoAnswer) {

@@ -96,6 +96,7 @@ public:
         if (!address)
             return send_problem(response, 400, "Een of meer parameters kloppen niet.",
                                 worded(address.problems()));
+        if (is_unchanged(request, response, *snapshot)) return;
         const auto all = snapshot->all(kind);
         const auto from = std::min<std::size_t>(address->request.from, all.size());
         const auto count = std::min<std::size_t>(address->request.count, all.size() - from);
@@ -148,6 +149,7 @@ public:
         const auto snapshot = app_.snapshots.current();
         const auto scheme = corpus::scheme_from_name(std::string(request.matches[1]));
         if (!scheme) return send_problem(response, 404, "Dit begrippenschema bestaat niet.");
+        if (is_unchanged(request, response, *snapshot)) return;
         ViewJson concepts = ViewJson::array();
         for (const auto* concept_ : snapshot->vocabulary().of(*scheme))
             concepts.push_back(
@@ -198,11 +200,18 @@ public:
     void health(Response& response) const {
         const auto snapshot = app_.snapshots.current();
         const auto& manifest = snapshot->manifest();
+        const auto kept = app_.answers.counts();
         response.set_header("Cache-Control", "no-store");
         send_json(response, {{"status", "ok"},
                              {"index", manifest.id},
                              {"gebouwd", manifest.built},
-                             {"documenten", manifest.counts.at("documenten")}});
+                             {"documenten", manifest.counts.at("documenten")},
+                             {"bewaard",
+                              {{"antwoorden", kept.answers},
+                               {"bytes", kept.bytes},
+                               {"gegeven", kept.hits},
+                               {"gemaakt", kept.made},
+                               {"verdrongen", kept.evicted}}}});
     }
 
     void open_api(const Request& request, Response& response) const {

@@ -48,7 +48,11 @@ void send_page(const httplib::Request& request, httplib::Response& response, con
 
 bool is_unchanged_page(const httplib::Request& request, httplib::Response& response, const App& app,
                        const search::Snapshot& snapshot) {
-    return is_unchanged(request, response, snapshot.manifest().id + "-" + app.assets.version());
+    return is_unchanged(request, response, page_tag_of(snapshot, app));
+}
+
+std::string page_tag_of(const search::Snapshot& snapshot, const App& app) {
+    return "W/\"" + snapshot.manifest().id + "-" + app.assets.version() + "\"";
 }
 
 void send_error_page(const httplib::Request& request, httplib::Response& response, const App& app,

@@ -27,8 +27,10 @@ struct Page {
 void send_page(const httplib::Request& request, httplib::Response& response, const App& app,
                search::Language language, Page page);
 
-/// The tag of pages: this index in this version of the program. True, and a 304, when the visitor has it
-/// already.
+/// The tag of pages: this index in this version of the program.
+std::string page_tag_of(const search::Snapshot& snapshot, const App& app);
+
+/// The tag on the answer. True, and a 304, when the visitor has it already.
 bool is_unchanged_page(const httplib::Request& request, httplib::Response& response, const App& app,
                        const search::Snapshot& snapshot);
 
