@@ -42,12 +42,10 @@ ViewJson facet_form(const Snapshot& snapshot, const SearchAddress& address,
         }
         ++shown;
         const auto& known = dictionary[value.value];
-        values.push_back({{"waarde", known.id},
-                          {"label", language == Language::en ? known.label_en : known.label_nl},
-                          {"aantal", value.count},
-                          {"nul", value.count == 0},
-                          {"gekozen", value.chosen},
-                          {"dieper", !left_out && value.depth > 0}});
+        values.push_back(object_of("waarde", known.id, "label",
+                                   language == Language::en ? known.label_en : known.label_nl, "aantal",
+                                   value.count, "nul", value.count == 0, "gekozen", value.chosen, "dieper",
+                                   !left_out && value.depth > 0));
     }
     const auto label = row.label.in(language);
     const bool at_first = std::find(unfolded.begin(), unfolded.end(), facet.facet) != unfolded.end();

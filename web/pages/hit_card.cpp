@@ -51,7 +51,9 @@ ViewJson reasons(const ViewJson& why, Language language) {
     ViewJson list = ViewJson::array();
     const auto count = std::min(why.size(), most_reasons);
     for (std::size_t i = 0; i < count; ++i) {
+        constexpr std::size_t members_of_a_reason = 8;
         auto row = why[i];
+        make_room(row, members_of_a_reason);
         row[row["hoe"].get<std::string>()] = true;
         const auto* field =
             row.contains("veld") ? search::row_named(row["veld"].get_ref<const std::string&>()) : nullptr;
@@ -89,6 +91,8 @@ ViewJson hit_card(const Snapshot& snapshot, const search::Hit& hit, ViewJson vie
         capitalised(value_label(snapshot, search::Field::soort, corpus::dutch_name_of(hit.kind), language));
     view["samenvatting"] = in_short(document->summary());
     for (auto& passage : view["fragmenten"]) {
+        constexpr std::size_t members_of_a_passage = 4;
+        make_room(passage, members_of_a_passage);
         const auto* row = search::row_named(passage["veld"].get_ref<const std::string&>());
         passage["veld_label"] = row ? row->label.in(language) : "";
         passage["delen"] = marked_parts(passage["html"].get_ref<const std::string&>());

@@ -38,7 +38,7 @@ ViewJson marked_parts(std::string_view html) {
         const std::string_view tag = marked ? "</mark>" : "<mark>";
         const auto end = html.find(tag);
         const auto text = html.substr(0, end);
-        if (!text.empty()) parts.push_back({{"tekst", unescaped(text)}, {"gemarkeerd", marked}});
+        if (!text.empty()) parts.push_back(object_of("tekst", unescaped(text), "gemarkeerd", marked));
         if (end == std::string_view::npos) break;
         html.remove_prefix(end + tag.size());
         marked = !marked;

@@ -20,7 +20,9 @@ std::string dutch_path(std::string_view path) {
 void send_page(const httplib::Request& request, httplib::Response& response, const App& app,
                Language language, Page page) {
     constexpr int ok = 200;
+    constexpr std::size_t members_around_a_page = 12;
     auto& view = page.view;
+    make_room(view, view.size() + members_around_a_page);
     const auto path = dutch_path(request.path);
     const auto question = request.target.find('?');
     const auto parameters = question == std::string::npos ? "" : request.target.substr(question);

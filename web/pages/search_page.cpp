@@ -53,10 +53,8 @@ void add_pages(ViewJson& view, const Response& response, const SearchAddress& ad
     for (std::uint32_t page = 0; page < pages; ++page) {
         const bool shown = page == 0 || page + 1 == pages || (page + around >= here && page <= here + around);
         if (!shown && !list.empty() && list.back().contains("gat") && list.back()["gat"]) continue;
-        list.push_back({{"nummer", page + 1},
-                        {"huidig", page == here},
-                        {"gat", !shown},
-                        {"url", address.at(page * size).query()}});
+        list.push_back(object_of("nummer", page + 1, "huidig", page == here, "gat", !shown, "url",
+                                 address.at(page * size).query()));
     }
     view["bladeren"] = pages > 1;
     view["bladen"] = std::move(list);

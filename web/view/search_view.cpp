@@ -39,16 +39,19 @@ ViewJson level_of(const search::Document& document) {
 
 ViewJson hit_view(const Snapshot& snapshot, const search::Hit& hit) {
     const auto document = snapshot.document(hit.docid);
+    constexpr std::size_t members_of_a_card = 32;  // with what a page adds
     auto view = document_ref(*document);
+    make_room(view, members_of_a_card);
     view["score"] = rounded(hit.score, 1000);
     view["niveau"] = level_of(*document);
     view["samenvatting"] = document->summary();
     view["fragmenten"] = ViewJson::array();
     for (const auto& passage : hit.passages)
-        view["fragmenten"].push_back({{"veld", search::row_of(passage.field).name}, {"html", passage.html}});
+        view["fragmenten"].push_back(
+            object_of("veld", search::row_of(passage.field).name, "html", passage.html));
     view["waarom"] = ViewJson::array();
     for (const auto& why : hit.why) {
-        ViewJson row = {{"woord", why.word}, {"gevonden", why.found}, {"hoe", how(why.how)}};
+        auto row = object_of("woord", why.word, "gevonden", why.found, "hoe", how(why.how));
         if (why.field) row["veld"] = search::row_of(*why.field).name;
         view["waarom"].push_back(std::move(row));
     }
@@ -60,18 +63,17 @@ ViewJson facet_view(const Snapshot& snapshot, const search::FacetResult& facet, 
     ViewJson values = ViewJson::array();
     for (const auto& value : facet.values) {
         const auto& known = snapshot.facets().dictionary().values()[value.value];
-        values.push_back({{"waarde", known.id},
-                          {"label", language == Language::en ? known.label_en : known.label_nl},
-                          {"aantal", value.count},
-                          {"gekozen", value.chosen},
-                          {"diepte", value.depth}});
+        values.push_back(object_of("waarde", known.id, "label",
+                                   language == Language::en ? known.label_en : known.label_nl, "aantal",
+                                   value.count, "gekozen", value.chosen, "diepte", value.depth));
     }
-    return {{"naam", row.name}, {"label", row.label.in(language)}, {"waarden", std::move(values)}};
+    return object_of("naam", row.name, "label", row.label.in(language), "waarden", std::move(values));
 }
 
 }  // namespace
 
 ViewJson found_view(const Snapshot& snapshot, const search::Response& response, Language language) {
+    constexpr std::size_t members_of_a_page = 80;  // with what a page adds
     ViewJson view = {{"vraag", response.text},
                      {"totaal", response.total},
                      {"vanaf", response.from},
@@ -86,6 +88,7 @@ ViewJson found_view(const Snapshot& snapshot, const search::Response& response, 
                      {"begrensd", response.limited},
                      {"herkend", ViewJson::array()},
                      {"treffers", ViewJson::array()}};
+    make_room(view, members_of_a_page);
     for (const auto& seen : response.recognised)
         view["herkend"].push_back({{"tekst", seen.text},
                                    {"facet", search::row_of(seen.facet).name},

@@ -61,8 +61,8 @@ std::string concept_url(const corpus::Concept& concept_) {
 namespace {
 
 ViewJson reference(const corpus::Concept* found, std::string_view id) {
-    if (!found) return {{"id", id}, {"label", id}, {"url", nullptr}};
-    return {{"id", found->id}, {"label", found->label_nl}, {"url", concept_url(*found)}};
+    if (!found) return object_of("id", id, "label", id, "url", nullptr);
+    return object_of("id", found->id, "label", found->label_nl, "url", concept_url(*found));
 }
 
 }  // namespace
@@ -82,10 +82,8 @@ ViewJson node_ref(const Vocabulary& vocabulary, std::string_view id) {
 }
 
 ViewJson document_ref(const search::Document& document) {
-    return {{"id", document.id()},
-            {"soort", corpus::dutch_name_of(document.kind)},
-            {"titel", document.title()},
-            {"url", document.url()}};
+    return object_of("id", document.id(), "soort", corpus::dutch_name_of(document.kind), "titel",
+                     document.title(), "url", document.url());
 }
 
 ViewJson document_refs(const Snapshot& snapshot, const std::vector<search::DocId>& docids) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/record.hpp"
@@ -15,6 +16,32 @@
 namespace werkzaam::web {
 
 using ViewJson = nlohmann::ordered_json;
+
+/// Room for so many members. An object of the library that outgrows its room copies every member, and all
+/// that is below it: whoever adds to a large object makes room first. Here they are moved.
+inline void make_room(ViewJson& object, std::size_t members) {
+    auto& now = object.get_ref<ViewJson::object_t&>();
+    if (members <= now.capacity()) return;
+    ViewJson::object_t roomy;
+    roomy.reserve(members);
+    for (auto& [key, value] : now) roomy.emplace_back(key, std::move(value));
+    now.swap(roomy);
+}
+
+/// {first: second, third: fourth, …}: as the library's braces, but each value is moved to its place once. For
+/// objects of which a page has hundreds. The keys must differ.
+template <class... KeysAndValues>
+ViewJson object_of(KeysAndValues&&... keys_and_values) {
+    ViewJson object = ViewJson::object();
+    auto& members = object.get_ref<ViewJson::object_t&>();
+    const auto add = [&members](auto&& self, auto&& key, auto&& value, auto&&... rest) -> void {
+        members.emplace_back(std::string(key), ViewJson(std::forward<decltype(value)>(value)));
+        if constexpr (sizeof...(rest) > 0) self(self, std::forward<decltype(rest)>(rest)...);
+    };
+    members.reserve(sizeof...(keys_and_values) / 2);
+    add(add, std::forward<KeysAndValues>(keys_and_values)...);
+    return object;
+}
 
 /// "genoemd" | "afgeleid".
 std::string_view dutch(corpus::Basis basis);
