@@ -21,7 +21,7 @@ struct Options {
     std::string listen = "localhost:8080";
     web::Settings settings;
     web::HttpLimits limits;
-    std::vector<std::string> trusted;
+    std::vector<std::string> trusted, assignments;
 };
 
 /// Signals are taken by one thread that waits for them, so that no handler has to be careful.
@@ -39,7 +39,19 @@ Problems check_state(const std::filesystem::path& file) {
              "Maak de map, of kies met --state een bestand in een andere map."}};
 }
 
+/// The settings as a table below the options, with their defaults.
+std::string help_of_limits() {
+    std::string text = "Instellingen voor --limit NAAM=WAARDE (standaard):\n";
+    for (const auto& row : web::limit_table())
+        text += fmt::format("  {:<25} {:<10} {}\n", row.name, web::text_of({}, row), row.help);
+    return text;
+}
+
 int run(Options& options) {
+    for (const auto& assignment : options.assignments) {
+        const auto problems = web::set_limit(options.limits, assignment);
+        if (!problems.empty()) return fail(problems);
+    }
     for (const auto& text : options.trusted) {
         auto range = web::AddressRange::parse(text);
         if (!range) return fail(range.problems());
@@ -103,6 +115,11 @@ void add_serve(CLI::App& app, Run& chosen) {
             "Geheugen in MB voor antwoorden die al gemaakt zijn; 0: geen")
         ->check(CLI::Range(std::size_t{0}, most))
         ->default_str("64");
+    command->add_option("--limit", options->assignments, "Een instelling: NAAM=WAARDE, zie hieronder")
+        ->type_name("NAAM=WAARDE")
+        ->expected(1)
+        ->take_all();
+    command->footer(help_of_limits());
     command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 

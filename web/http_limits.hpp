@@ -1,13 +1,17 @@
 // The limits of the HTTP server: every bound that keeps one visitor from taking what belongs to the others.
 //
 // Units are in the names or types: bytes, milliseconds, counts. docs/server.md has the reason of each
-// default. Thread safety: a value; give it to HttpFront before it runs. Errors: problems_of() names settings
-// that cannot work.
+// default. limit_table() names those that `serve --limit NAME=VALUE` sets: text, checks, help and docs come
+// from it. Thread safety: a value; give it to HttpFront before it runs. Errors: set_limit() and problems_of()
+// name settings that cannot work, in Dutch.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <span>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "corpus/result.hpp"
@@ -64,6 +68,25 @@ struct HttpLimits {
     /// One log line a request at level info; otherwise at level debug.
     bool access_log = false;
 };
+
+/// One setting of the table.
+struct LimitRow {
+    std::string_view name;  // as the member
+    std::variant<std::size_t HttpLimits::*, int HttpLimits::*, HttpLimits::Milliseconds HttpLimits::*,
+                 RateLimit HttpLimits::*, bool HttpLimits::*>
+        member;
+    double least = 0, most = 0;  // of a number; of a rate each of its two numbers, unless it is off
+    std::string_view help;       // Dutch
+};
+
+std::span<const LimitRow> limit_table();
+
+/// The value as set_limit() reads it: "16384", "on", and of a rate "20/240" (a second / at once) or "0"
+/// (none).
+std::string text_of(const HttpLimits& limits, const LimitRow& row);
+
+/// Sets what "NAME=VALUE" says. Empty when it worked; else nothing is changed.
+Problems set_limit(HttpLimits& limits, std::string_view assignment);
 
 /// Empty when the settings can work.
 Problems problems_of(const HttpLimits& limits);

@@ -114,40 +114,14 @@ TEST(Docs, NameEveryOptionOfTheServer) {
     EXPECT_EQ(options, named);
 }
 
-std::string text_of(const web::RateLimit& rate) {
-    std::ostringstream text;
-    text << rate.per_second << " a second, " << rate.burst << " at once";
-    return text.str();
-}
-
+/// Every setting and its default: those that --limit sets, and the lists, which have options of their own.
 std::map<std::string, std::string> settings() {
     const web::HttpLimits limits;
-    const auto number = [](auto value) { return std::to_string(value); };
-    const auto time = [](std::chrono::milliseconds value) { return std::to_string(value.count()); };
-    return {{"head_bytes", number(limits.head_bytes)},
-            {"head_lines", number(limits.head_lines)},
-            {"target_bytes", number(limits.target_bytes)},
-            {"head_time", time(limits.head_time)},
-            {"body_bytes", number(limits.body_bytes)},
-            {"body_time", time(limits.body_time)},
-            {"idle_time", time(limits.idle_time)},
-            {"write_time", time(limits.write_time)},
-            {"write_rate", number(limits.write_rate)},
-            {"drain_time", time(limits.drain_time)},
-            {"connections", number(limits.connections)},
-            {"connections_per_address", number(limits.connections_per_address)},
-            {"buffered_bytes", number(limits.buffered_bytes)},
-            {"workers", number(limits.workers)},
-            {"queue", number(limits.queue)},
-            {"backlog", number(limits.backlog)},
-            {"stop_time", time(limits.stop_time)},
-            {"read_rate", text_of(limits.read_rate)},
-            {"post_rate", text_of(limits.post_rate)},
-            {"rate_buckets", number(limits.rate_buckets)},
-            {"limit_loopback", limits.limit_loopback ? "on" : "off"},
-            {"trusted_proxies", limits.trusted_proxies.empty() ? "none" : "some"},
-            {"secret_paths", "`" + limits.secret_paths.at(0) + "`"},
-            {"access_log", limits.access_log ? "on" : "off"}};
+    std::map<std::string, std::string> known{
+        {"trusted_proxies", limits.trusted_proxies.empty() ? "none" : "some"},
+        {"secret_paths", "`" + limits.secret_paths.at(0) + "`"}};
+    for (const auto& row : web::limit_table()) known[std::string(row.name)] = web::text_of(limits, row);
+    return known;
 }
 
 TEST(Docs, NameEverySettingOfTheServerAndItsDefault) {
@@ -160,8 +134,17 @@ TEST(Docs, NameEverySettingOfTheServerAndItsDefault) {
         }
     const auto header = page("web/http_limits.hpp");
     const auto members =
-        all_of(header.substr(header.find("struct HttpLimits")), "\n    [A-Za-z:<>_]+ ([a-z_]+)(?: =|\\{)");
-    EXPECT_EQ(members, keys_of(known)) << "this test does not know every setting";
+        all_of(header.substr(0, header.find("struct LimitRow")).substr(header.find("struct HttpLimits")),
+               "\n    [A-Za-z:<>_]+ ([a-z_]+)(?: =|\\{)");
+    EXPECT_EQ(members, keys_of(known)) << "limit_table() has not every setting";
+}
+
+TEST(Docs, HelpOfTheServerNamesEverySettingAndItsDefault) {
+    const auto help = testing::run({"serve", "--help"}).out;
+    for (const auto& row : web::limit_table()) {
+        const auto line = all_of(help, "\n *" + std::string(row.name) + " +(\\S+) +\\S[^\n]+\n");
+        EXPECT_EQ(line, Names{web::text_of({}, row)}) << row.name;
+    }
 }
 
 TEST(Docs, NameEveryLimitOfSearching) {

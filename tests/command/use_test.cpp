@@ -96,6 +96,17 @@ TEST(Use, AnOlderIndexIsTold) {
     expect_refused(folder.path, "formaat 0");
 }
 
+TEST(Use, ASettingThatCannotWorkIsTold) {
+    const Folder folder;
+    for (const auto* assignment : {"queue=0", "connections=veel", "bestaat_niet=1", "read_rate=20"}) {
+        const auto finished = run({"serve", "--index", small_index(), "--state", folder / "state", "--listen",
+                                   "127.0.0.1:0", "--limit", "workers=2", "--limit", assignment});
+        EXPECT_EQ(1, finished.code) << assignment;
+        EXPECT_THAT(finished.err, HasSubstr("instelling ")) << assignment;
+        EXPECT_EQ("", finished.out) << assignment;
+    }
+}
+
 TEST(Use, IndexToldOfACorpusThatIsNotThere) {
     const Folder folder;
     const auto finished = run({"index", "--corpus", folder / "niets", "--index", folder / "index"});

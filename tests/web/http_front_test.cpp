@@ -295,6 +295,63 @@ TEST(HttpFront, RefusesLimitsThatCannotWork) {
     EXPECT_EQ(problems.size(), 3U);
 }
 
+TEST(HttpLimits, AreSetByText) {
+    HttpLimits limits;
+    const auto before = limits;
+    for (const auto& row : limit_table())  // what the help shows can be typed
+        EXPECT_TRUE(set_limit(limits, std::string(row.name) + "=" + text_of(before, row)).empty())
+            << row.name;
+    for (const auto* assignment : {"queue=7", "head_time=250", "backlog=3", "read_rate=0.5/9", "post_rate=0",
+                                   "limit_loopback=on", "connections_per_address=0"})
+        EXPECT_TRUE(set_limit(limits, assignment).empty()) << assignment;
+    EXPECT_EQ(limits.queue, 7U);
+    EXPECT_EQ(limits.head_time.count(), 250);
+    EXPECT_EQ(limits.backlog, 3);
+    EXPECT_EQ(limits.read_rate.per_second, 0.5);
+    EXPECT_EQ(limits.read_rate.burst, 9);
+    EXPECT_EQ(limits.post_rate.per_second, 0);
+    EXPECT_TRUE(limits.limit_loopback);
+    EXPECT_TRUE(problems_of(limits).empty());
+}
+
+TEST(HttpLimits, RefuseTextThatCannotWorkAndSayWhatCan) {
+    for (const auto* assignment : {"",
+                                   "=",
+                                   "queue",
+                                   "queue=",
+                                   "queue=0",
+                                   "queue=-1",
+                                   "queue=1.5",
+                                   "queue=0x10",
+                                   "queue= 7",
+                                   "queue=7 ",
+                                   "queue=99999999999999999999",
+                                   "head_time=0",
+                                   "target_bytes=8192",
+                                   "workers=veel",
+                                   "limit_loopback=ja",
+                                   "limit_loopback=1",
+                                   "read_rate=20",
+                                   "read_rate=20/",
+                                   "read_rate=/20",
+                                   "read_rate=nan/nan",
+                                   "read_rate=inf/1",
+                                   "read_rate=1/0.5",
+                                   "read_rate=-1/5",
+                                   "read_rate=1/2/3",
+                                   "bestaat_niet=1",
+                                   "trusted_proxies=::1",
+                                   "QUEUE=7"}) {
+        HttpLimits limits;
+        const auto problems = set_limit(limits, assignment);
+        ASSERT_EQ(problems.size(), 1U) << assignment;
+        EXPECT_THAT(problems[0].where, HasSubstr("instelling ")) << assignment;
+        EXPECT_NE(problems[0].hint, "") << assignment;
+        EXPECT_EQ(limits.queue, HttpLimits{}.queue) << assignment;
+        EXPECT_EQ(limits.read_rate.burst, HttpLimits{}.read_rate.burst) << assignment;
+    }
+}
+
 TEST(HttpFront, CountsWhatItDoes) {
     RunningFront server({.drain_time = std::chrono::milliseconds(50)});
     const auto& metrics = server.front().metrics();
