@@ -48,7 +48,7 @@ FrontLoop::FrontLoop(FrontShared shared, std::vector<Listener> listeners)
       scratch_(scratch_bytes, '\0'),
       now_(Clock::now()),
       next_look_(now_),
-      pool_(limits_.workers, shared_.answer, shared_.wake_eventfd) {
+      pool_(limits_.workers, limits_.queue_time, shared_.answer, shared_.wake_eventfd) {
     if (!epoll_) throw std::system_error(errno, std::generic_category(), "epoll_create1");
     watch(epoll_.get(), shared_.wake_eventfd, EPOLLIN, wake_name);
     for (const auto& listener : listeners_)
@@ -199,6 +199,7 @@ void FrontLoop::close(Connection& connection) {
         if (--same->second == 0) per_address_.erase(same);
     }
     buffered_ -= connection.buffered;
+    if (connection.state == State::working && pool_.forget(connection.id)) --working_;
     const auto slot = static_cast<std::uint32_t>(connection.id);
     slots_[slot].reset();
     free_slots_.push_back(slot);
@@ -237,6 +238,19 @@ void FrontLoop::keep_within_memory() {
         close(*largest);
     }
     metrics_.buffered_bytes.store(buffered_, std::memory_order_relaxed);
+}
+
+bool FrontLoop::drop_one() {
+    const auto job = pool_.take_last();
+    if (!job) return false;
+    --working_;
+    if (auto* connection = find(job->connection)) {
+        connection->request = std::move(job->request);
+        connection->at_work = 0;
+        answer_itself(*connection, {503, "queue full"}, std::chrono::seconds{1}, job->close);
+        again_.push_back(connection->id);  // not now: its next request would drop another, and so on
+    }
+    return true;
 }
 
 void FrontLoop::set_deadline(Connection& connection, Clock::time_point deadline) {

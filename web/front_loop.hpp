@@ -62,6 +62,7 @@ private:
     Connection* find(std::uint64_t id);
     bool evict_one();
     void keep_within_memory();
+    bool drop_one();
     void account(Connection& connection);
     void set_deadline(Connection& connection, Clock::time_point deadline);
     void close_expired();

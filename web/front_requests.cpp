@@ -92,7 +92,11 @@ FrontLoop::Step FrontLoop::receive(Connection& connection) {
     connection.received.append(scratch_, 0, static_cast<std::size_t>(count));
     metrics_.received_bytes.fetch_add(static_cast<std::uint64_t>(count), std::memory_order_relaxed);
     account(connection);
-    return Step::again;
+    if (buffered_ <= limits_.buffered_bytes) return Step::again;
+    // At once, as a turn may receive far more than the limit.
+    const auto id = connection.id;
+    keep_within_memory();
+    return find(id) != nullptr ? Step::again : Step::wait;
 }
 
 FrontLoop::Step FrontLoop::begin_request(Connection& connection) {
@@ -133,10 +137,11 @@ FrontLoop::Step FrontLoop::dispatch(Connection& connection) {
         job->body = connection.received.substr(0, length);
         connection.received.erase(0, length);
     }
-    if (pool_.waiting() + new_jobs_.size() >= limits_.queue)
+    if (pool_.waiting() + new_jobs_.size() >= limits_.queue && !drop_one())
         return answer_itself(connection, {503, "queue full"}, std::chrono::seconds{1},
                              !connection.request.keep_alive);
     job->connection = connection.id;
+    job->number = connection.requests;
     job->request_id = shared_.new_request_id();
     job->client = connection.client;
     job->close = !connection.request.keep_alive || stopping_;

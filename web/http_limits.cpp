@@ -40,6 +40,8 @@ constexpr std::array table{
              "bytes van aanvragen en antwoorden in het geheugen"},
     LimitRow{"workers", &L::workers, 1, 1024, "aantal werkers"},
     LimitRow{"queue", &L::queue, 1, 1e6, "aantal aanvragen dat op een werker wacht"},
+    LimitRow{"queue_time", &L::queue_time, 0, longest_time,
+             "ms wachten waarna eerst gaat wie het minst vraagt"},
     LimitRow{"backlog", &L::backlog, 1, 65'535, "aantal verbindingen dat het systeem vasthoudt"},
     LimitRow{"stop_time", &L::stop_time, 1, longest_time, "ms om bij het stoppen af te maken wat loopt"},
     LimitRow{"read_rate", &L::read_rate, 0.001, largest_rate,

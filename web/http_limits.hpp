@@ -46,11 +46,12 @@ struct HttpLimits {
     std::size_t connections = 800;    // above it the one nearest its deadline is closed
     std::size_t connections_per_address = 200;  // 0: no limit; never for loopback and trusted proxies
     std::size_t buffered_bytes =
-        48 * 1024 * 1024;  // requests and answers in memory, of all connections together
+        32 * 1024 * 1024;  // requests and answers in memory, of all connections together
 
     // The work.
     std::size_t workers = 4;
-    std::size_t queue = 256;  // requests that wait for a worker; above it 503
+    std::size_t queue = 256;       // requests that wait for a worker; above it one of who asks most gets 503
+    Milliseconds queue_time{100};  // when the oldest has waited longer, who asks least goes first
     int backlog = 1024;
     Milliseconds stop_time{4'000};  // to finish answers after stop()
 

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <sys/eventfd.h>
 #include <system_error>
+#include <utility>
 
 namespace werkzaam::web {
 namespace {
@@ -49,8 +50,8 @@ private:
 
 }  // namespace
 
-WorkerPool::WorkerPool(std::size_t workers, Work work, int wake_eventfd)
-    : work_(std::move(work)), wake_(wake_eventfd) {
+WorkerPool::WorkerPool(std::size_t workers, std::chrono::milliseconds patience, Work work, int wake_eventfd)
+    : patience_(patience), work_(std::move(work)), wake_(wake_eventfd) {
     try {
         for (std::size_t i = 0; i < workers; ++i) start_thread();
     } catch (...) {
@@ -92,7 +93,10 @@ void WorkerPool::submit(std::vector<std::unique_ptr<Job>>& jobs) {
     {
         const std::lock_guard lock(mutex_);
         to_wake = std::min(jobs.size(), idle_);
-        for (auto& job : jobs) queue_.push_back(std::move(job));
+        for (auto& job : jobs) {
+            ++waiting_of_[job->client.visitor()];
+            queue_.push_back(std::move(job));
+        }
     }
     jobs.clear();
     for (; to_wake > 0; --to_wake) changed_.notify_one();
@@ -102,6 +106,46 @@ void WorkerPool::take_finished(std::vector<std::unique_ptr<Job>>& finished) {
     finished.clear();
     const std::lock_guard lock(finished_mutex_);
     finished.swap(finished_);
+}
+
+std::unique_ptr<Job> WorkerPool::take(Queue::iterator place) {
+    auto job = std::move(*place);
+    queue_.erase(place);
+    const auto same = waiting_of_.find(job->client.visitor());
+    if (--same->second == 0) waiting_of_.erase(same);
+    return job;
+}
+
+bool WorkerPool::asks_less(const Job& one, const Job& other) const {
+    const auto share = [this](const Job& job) { return waiting_of_.at(job.client.visitor()); };
+    return std::pair(share(one), one.number) < std::pair(share(other), other.number);
+}
+
+std::unique_ptr<Job> WorkerPool::next() {
+    auto chosen = queue_.begin();
+    if (std::chrono::steady_clock::now() - (*chosen)->received > patience_) {
+        for (auto place = std::next(chosen); place != queue_.end(); ++place)
+            if (!asks_less(**chosen, **place)) chosen = place;
+    }
+    return take(chosen);
+}
+
+std::unique_ptr<Job> WorkerPool::take_last() {
+    const std::lock_guard lock(mutex_);
+    if (queue_.empty()) return nullptr;
+    auto chosen = queue_.begin();
+    for (auto place = std::next(chosen); place != queue_.end(); ++place)
+        if (asks_less(**chosen, **place)) chosen = place;
+    return take(chosen);
+}
+
+bool WorkerPool::forget(std::uint64_t connection) {
+    const std::lock_guard lock(mutex_);
+    const auto place = std::find_if(queue_.begin(), queue_.end(),
+                                    [connection](const auto& job) { return job->connection == connection; });
+    if (place == queue_.end()) return false;
+    take(place);
+    return true;
 }
 
 std::size_t WorkerPool::waiting() const {
@@ -118,8 +162,7 @@ void WorkerPool::loop() {
             changed_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
             --idle_;
             if (queue_.empty()) return;
-            job = std::move(queue_.front());
-            queue_.pop_front();
+            job = next();
         }
         work_(*job);
         bool first = false;

@@ -1,10 +1,12 @@
 // What one visitor can do to the others: nothing. Deadlines are short here, so that the tests are; what they
 // assert is the answer that comes, and that others are answered meanwhile, never how fast.
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <gmock/gmock.h>
 #include <mutex>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include "front_client.hpp"
 
@@ -182,13 +184,75 @@ TEST(HttpFrontLimits, SayThatTheQueueIsFull) {
     one_more();
     one_more();
     ASSERT_TRUE(comes_true([&] { return server.front().metrics().queued == 2U; }));
-    auto refused = server.connect();
-    const auto answer = refused.ask(get_line("/wacht"));
+    one_more();
+    const auto answer = clients[1].receive();  // of those that wait the oldest
     EXPECT_EQ(answer->status, 503);
     EXPECT_TRUE(answer->has("Retry-After"));
     gate.open();
+    for (const std::size_t other : {0, 2, 3}) EXPECT_EQ(clients[other].receive()->body, "klaar");
+    EXPECT_EQ(clients[1].ask(get_line("/wacht"))->body, "klaar") << "the connection was kept";
+}
+
+TEST(HttpFrontLimits, AnswerFirstWhoAsksLeastWhenSomeWaitLong) {
+    HttpLimits limits;
+    limits.workers = 1;
+    limits.queue_time = 0ms;
+    Gate gate;
+    std::mutex mutex;
+    std::vector<std::string> order;
+    RunningFront server(limits, [&](HttpFront& front) {
+        front.Get("/wacht/(.*)", [&](const auto& request, auto& response) {
+            gate.wait();
+            const std::lock_guard lock(mutex);
+            order.push_back(request.matches[1]);
+            response.set_content("klaar", "text/plain");
+        });
+    });
+    std::vector<Client> clients;
+    const auto ask = [&](const std::string& name, std::size_t waiting) {
+        clients.push_back(server.connect());
+        clients.back().send(get_line("/wacht/" + name));
+        return comes_true([&] { return gate.waiting() == 1 && server.front().metrics().queued == waiting; });
+    };
+    auto busy = server.connect();
+    busy.send(get_line("/wacht/eerst") + get_line("/wacht/tweede"));
+    ASSERT_TRUE(comes_true([&] { return gate.waiting() == 1; }));
+    ASSERT_TRUE(ask("oud", 1));
+    ASSERT_TRUE(ask("nieuw", 2));
+    ASSERT_TRUE(ask("nieuwst", 3));
+    gate.open();
     for (auto& client : clients) EXPECT_EQ(client.receive()->body, "klaar");
-    EXPECT_EQ(refused.ask(get_line("/wacht"))->body, "klaar") << "the connection was kept";
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(busy.receive()->body, "klaar");
+    EXPECT_THAT(order, testing::ElementsAre("eerst", "nieuwst", "nieuw", "oud", "tweede"));
+}
+
+TEST(HttpFrontLimits, DropTheRequestsOfWhoIsGone) {
+    HttpLimits limits;
+    limits.workers = 1;
+    Gate gate;
+    std::atomic<int> handled = 0;
+    RunningFront server(limits, [&](HttpFront& front) {
+        front.Get("/wacht", [&](const auto&, auto& response) {
+            ++handled;
+            gate.wait();
+            response.set_content("klaar", "text/plain");
+        });
+    });
+    auto first = server.connect();
+    first.send(get_line("/wacht"));
+    ASSERT_TRUE(comes_true([&] { return gate.waiting() == 1; }));
+    {
+        auto second = server.connect();
+        second.send(get_line("/wacht"));
+        ASSERT_TRUE(comes_true([&] { return server.front().metrics().queued == 1U; }));
+        const linger at_once{.l_onoff = 1, .l_linger = 0};
+        setsockopt(second.socket(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    }
+    EXPECT_TRUE(comes_true([&] { return server.front().metrics().queued == 0U; }));
+    gate.open();
+    EXPECT_EQ(first.receive()->body, "klaar");
+    EXPECT_EQ(server.get("/")->body, "thuis");
+    EXPECT_EQ(handled, 1);
 }
 
 TEST(HttpFrontLimits, LimitTheRateOfOneAddress) {
