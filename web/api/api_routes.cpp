@@ -87,6 +87,7 @@ public:
         const auto language =
             request.get_param_value("taal") == "en" ? search::Language::en : search::Language::nl;
         const auto snapshot = app_.snapshots.current();
+        if (is_unchanged(request, response, *snapshot)) return;
         send_json(response, suggestions_view(snapshot->suggest(typed, most, language)));
     }
 
