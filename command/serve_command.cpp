@@ -1,10 +1,13 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 #include <pthread.h>
+#include <spdlog/spdlog.h>
 #include <string>
+#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 
@@ -30,6 +33,24 @@ sigset_t served_signals() {
     sigemptyset(&set);
     for (const int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, number);
     return set;
+}
+
+/// Room for the connections beside what is opened anyway: by default a process may open fewer files than it
+/// could. Where it may not have them all, it takes fewer connections: a connection too many would keep a new
+/// snapshot from being opened.
+void make_room_for_connections(web::HttpLimits& limits) {
+    // Two snapshots with eight databases of four files each, one more for every worker, the store, listeners.
+    const rlim_t beside = 160 + 4 * limits.workers;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+    const rlim_t wanted = limits.connections + beside;
+    if (files.rlim_cur >= wanted) return;
+    files.rlim_cur = std::min(wanted, files.rlim_max);
+    if (::setrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == wanted) return;
+    const rlim_t left = files.rlim_cur > beside ? files.rlim_cur - beside : 0;
+    limits.connections = std::max<rlim_t>(left, files.rlim_cur / 4 + 1);
+    spdlog::warn("het systeem staat {} open bestanden toe: hoogstens {} verbindingen (ulimit -n)",
+                 files.rlim_cur, limits.connections);
 }
 
 Problems check_state(const std::filesystem::path& file) {
@@ -62,6 +83,7 @@ int run(Options& options) {
     problems = web::problems_of(options.limits);
     if (!problems.empty()) return fail(problems);
 
+    make_room_for_connections(options.limits);
     const auto signals = served_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     auto snapshots = web::SnapshotHolder::open(options.index);

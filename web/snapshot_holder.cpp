@@ -4,6 +4,9 @@
 #include <utility>
 
 namespace werkzaam::web {
+namespace {
+constexpr int intervals_to_rest = 60;
+}  // namespace
 
 Result<std::unique_ptr<SnapshotHolder>> SnapshotHolder::open(std::filesystem::path index,
                                                              std::chrono::milliseconds interval) {
@@ -57,12 +60,14 @@ void SnapshotHolder::watch() {
 void SnapshotHolder::look() {
     const auto name = search::current_name(index_);
     // Missing for a moment or damaged: what is served stays.
-    if (!name || *name == current()->manifest().id || *name == refused_) return;
+    if (!name || *name == current()->manifest().id) return;
+    if (*name == refused_ && std::chrono::steady_clock::now() < refused_until_) return;
     auto opened = search::Snapshot::open(index_ / *name);
     if (!opened) {
         for (const auto& problem : opened.problems())
             spdlog::error("nieuwe index niet geopend: {}: {}", problem.where, problem.what);
         refused_ = *name;
+        refused_until_ = std::chrono::steady_clock::now() + intervals_to_rest * interval_;
         return;
     }
     std::shared_ptr<const search::Snapshot> old;

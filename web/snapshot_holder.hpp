@@ -2,7 +2,8 @@
 //
 // A thread looks at INDEX/CURRENT every `interval` (and at once after reload()), opens and verifies a new
 // snapshot beside the old one, and swaps. Requests that run keep the snapshot that they began with. A new one
-// that cannot be opened is logged and the old one stays. Thread safe; reload() may be called from any thread.
+// that cannot be opened is logged and the old one stays; it is tried again after sixty intervals, as the
+// system may have been short of files or memory. Thread safe; reload() may be called from any thread.
 #pragma once
 
 #include <chrono>
@@ -42,7 +43,9 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::shared_ptr<const search::Snapshot> snapshot_;
-    std::string refused_;  ///< did not open, so it is not tried again and again; the watcher's own
+    // What did not open, and until when it is not tried again; the watcher's own.
+    std::string refused_;
+    std::chrono::steady_clock::time_point refused_until_;
     bool stop_ = false, asked_ = false;
     std::thread watcher_;
 };
