@@ -15,15 +15,22 @@ RunningServer::RunningServer(const fs::path& index, const Arguments& more,
                         "--listen", "127.0.0.1:0"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     process_ = start(arguments, folder_ / "out", folder_ / "err", prepare);
-    std::string out;
+    // "werkzaam: http://127.0.0.1:PORT", among the lines of the log.
+    const std::string name = "werkzaam: http://127.0.0.1:";
     const auto patience = std::chrono::steady_clock::now() + 30s;
-    while (out = read_file(folder_ / "out"), !out.starts_with("werkzaam: ") || !out.ends_with("\n")) {
-        if (!is_alive() || std::chrono::steady_clock::now() > patience)
-            throw std::runtime_error("serve does not listen: " + said());
+    for (;;) {
+        const auto out = read_file(folder_ / "out");
+        const auto at = out.find(name);
+        if (at != std::string::npos && out.find('\n', at) != std::string::npos) {
+            port_ = static_cast<std::uint16_t>(std::stoi(out.substr(at + name.size())));
+            return;
+        }
+        if (!is_alive() || std::chrono::steady_clock::now() > patience) break;
         std::this_thread::sleep_for(2ms);
     }
-    const auto address = out.substr(0, out.find('\n'));  // after it comes the log
-    port_ = static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1)));
+    signal(SIGKILL);
+    wait_for(process_);
+    throw std::runtime_error("serve does not listen: " + said());
 }
 
 RunningServer::~RunningServer() {

@@ -1,10 +1,8 @@
 // Any damage to any file of a snapshot is found before the file is used. WERKZAAM_DAMAGES sets how many a
 // file (200).
-#include <algorithm>
-#include <fcntl.h>
 #include <gmock/gmock.h>
-#include <random>
 
+#include "damage.hpp"
 #include "small_index.hpp"
 
 namespace werkzaam::faults {
@@ -24,27 +22,6 @@ std::string read_bytes(const fs::path& file) {
 
 void write_bytes(const fs::path& file, const std::string& bytes) {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
-
-/// Cut off, one bit turned over, or up to 200 bytes of noise, anywhere.
-std::string damage(const std::string& sound, std::mt19937& random) {
-    const auto anywhere = [&](std::size_t limit) {
-        return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
-    };
-    auto bytes = sound;
-    const auto at = anywhere(sound.size());
-    switch (anywhere(3)) {
-        case 0:
-            bytes.resize(at);
-            break;
-        case 1:
-            bytes[at] = static_cast<char>(bytes[at] ^ (1 << anywhere(8)));
-            break;
-        default:
-            for (auto i = at; i < std::min(at + 200, bytes.size()); ++i)
-                bytes[i] = static_cast<char>(anywhere(256));
-    }
-    return bytes;
 }
 
 class RandomDamage : public SmallIndex {};
