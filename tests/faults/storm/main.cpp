@@ -1,0 +1,45 @@
+// query_storm --index DIR [--queries N] [--clients N] [--seed N] [--within MS]
+//
+// Starts `werkzaam serve` on the index, asks, and prints what was answered, how fast, and what it did to the
+// server's memory. Exit code 0 when every status is 200, 400 or 404, 99.9 % came within MS (250), and memory
+// grew by at most 64 MiB after the first tenth; else 1.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "query_storm.hpp"
+#include "running_server.hpp"
+
+int main(int argc, char** argv) {
+    using namespace werkzaam;
+    std::filesystem::path index;
+    faults::Storm storm{.queries = 100'000};
+    double within = 250;
+    CLI::App app("A storm of questions on a server of this index");
+    app.add_option("--index", index, "folder of the index")->required();
+    app.add_option("--queries", storm.queries)->capture_default_str();
+    app.add_option("--clients", storm.clients)->capture_default_str();
+    app.add_option("--seed", storm.seed)->capture_default_str();
+    app.add_option("--within", within, "ms for 99.9 %")->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+
+    constexpr double mega = 1e6;
+    testing::RunningServer server(index);
+    const auto at_start = server.memory();
+    auto first = storm;
+    first.queries = storm.queries / 10;
+    first.seed = storm.seed + 1000;
+    faults::run_storm(server.port(), first);
+    const auto warm = server.memory();
+    const auto report = faults::run_storm(server.port(), storm);
+    const auto after = server.memory();
+    fmt::print("{}", faults::text_of(report));
+    for (const auto& [took, target] : report.slowest) fmt::print("  {:7.1f} ms {}\n", took, target);
+    fmt::print("memory: {:.1f} MB at the start, {:.1f} after {} queries, {:.1f} after all\n",
+               static_cast<double>(at_start) / mega, static_cast<double>(warm) / mega, first.queries,
+               static_cast<double>(after) / mega);
+    const bool flat = after <= warm + 64UL * 1024 * 1024;
+    const bool right =
+        report.other() == 0 && report.percentile(0.999) <= within && flat && server.stop() == 0;
+    fmt::print("{}\n", right ? "as promised" : "NOT as promised");
+    return right ? 0 : 1;
+}
