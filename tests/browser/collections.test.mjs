@@ -268,7 +268,7 @@ test('references of a collection: RIS, BibTeX, CSL-JSON and a reading list, each
   const { view } = await make({ titel: 'Bronnen', record });
   const get = async (suffix) => (await fetch(`${base}${view}${suffix}`)).text();
   const ris = await get('.ris');
-  assert.deepEqual(ris.match(/^TY {2}- \w+/gm), ['TY  - WEB', 'TY  - RPRT', 'TY  - WEB', 'TY  - WEB']);
+  assert.deepEqual(ris.match(/^TY {2}- \w+/gm), ['TY  - ELEC', 'TY  - RPRT', 'TY  - ELEC', 'TY  - ELEC']);
   assert.equal(ris.match(/^UR {2}- /gm).length, 4);
   const csl = JSON.parse(await get('.csl.json'));
   assert.deepEqual(csl.map((one) => one.type), ['webpage', 'report', 'webpage', 'webpage']);
@@ -283,7 +283,7 @@ test('references of a collection: RIS, BibTeX, CSL-JSON and a reading list, each
 });
 
 test('what Zotero reads: unAPI ids on records and lists lead to RIS of the right type; citation tags on dossiers only', async () => {
-  for (const [path, type, has] of [['/interventies/liftjeleven', 'WEB', false], ['/dossiers/wat-werkt-tegen-pesten', 'RPRT', true], ['/elementen/huisbezoek', 'WEB', false]]) {
+  for (const [path, type, has] of [['/interventies/liftjeleven', 'ELEC', false], ['/dossiers/wat-werkt-tegen-pesten', 'RPRT', true], ['/elementen/huisbezoek', 'ELEC', false]]) {
     const page = await open(browser, path);
     const server = await page.getAttribute('link[rel=unapi-server]', 'href');
     const id = await page.getAttribute('abbr.unapi-id', 'title');

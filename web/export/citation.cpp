@@ -1,10 +1,15 @@
 #include "web/export/citation.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
-#include <vector>
+#include <tuple>
+
+#include "search/language/fold.hpp"
+#include "web/pages/wording.hpp"
 
 namespace werkzaam::web {
 
@@ -61,7 +66,7 @@ Citation citation_of(const Document& document, const corpus::Vocabulary& vocabul
 }
 
 std::string ris(const Citation& cited, const CitationContext& context) {
-    std::string out = cited.report ? "TY  - RPRT\r\n" : "TY  - WEB\r\n";
+    std::string out = cited.report ? "TY  - RPRT\r\n" : "TY  - ELEC\r\n";
     const auto line = [&](const char* tag, const std::string& value) {
         if (!value.empty()) out += fmt::format("{}  - {}\r\n", tag, value);
     };
@@ -73,7 +78,7 @@ std::string ris(const Citation& cited, const CitationContext& context) {
         if (c == ',') c = ';';
     line("AU", author);
     if (cited.year) line("PY", std::to_string(*cited.year));
-    line("PB", cited.publisher);
+    line(cited.report ? "PB" : "T2", cited.publisher);
     line("LA", "nl");
     for (const auto& keyword : cited.keywords) line("KW", keyword);
     line("N2", cited.summary);
@@ -174,6 +179,41 @@ Json csl(const Citation& cited, const CitationContext& context) {
     return made;
 }
 
+/// What a reading list is sorted by: letter by letter, without spaces and punctuation (APA 7, 9.44).
+std::string letters_of(std::string_view text) {
+    auto letters = search::fold(text);
+    std::erase_if(letters, [](char c) {
+        const auto code = static_cast<unsigned char>(c);
+        return code < 0x80 && std::isalnum(code) == 0;
+    });
+    return letters;
+}
+
+/// 0 → "a", 25 → "z", 26 → "aa".
+std::string letter(std::size_t nth) {
+    constexpr std::size_t letters = 26;
+    const std::string last(1, static_cast<char>('a' + nth % letters));
+    return nth < letters ? last : letter(nth / letters - 1) + last;
+}
+
+/// `suffix`: the letter that keeps works of one author and year apart, or empty.
+std::string apa(const Citation& cited, const std::string& suffix, const CitationContext& context) {
+    auto year = cited.year ? std::to_string(*cited.year) : "z.d.";
+    if (!suffix.empty()) year += (cited.year ? "" : "-") + suffix;
+    // A title or name that ends in a sign of its own gets no full stop.
+    const auto stop = [](const std::string& text) {
+        return text + (text.find_last_of(".?!") + 1 == text.size() ? "" : ".");
+    };
+    // Of what has no date the reader wants to know when it was seen (APA 7, 9.16).
+    const bool seen = !cited.year && !context.consulted.empty();
+    return fmt::format(
+        "{} ({}). {} {}{}{}", stop(cited.author), year, stop(cited.title),
+        cited.author == cited.publisher ? "" : stop(cited.publisher) + " ",
+        seen ? fmt::format("Geraadpleegd op {}, van ", date_in_words(context.consulted, search::Language::nl))
+             : "",
+        cited.url);
+}
+
 }  // namespace
 
 std::string citations(std::span<const Document> documents, const corpus::Vocabulary& vocabulary,
@@ -244,12 +284,30 @@ const char* media_type_of(CitationFormat format) {
 }
 
 std::string apa_line(const Document& document, const CitationContext& context) {
-    const auto cited = citation_of(document, corpus::Vocabulary{}, context);
-    // A title that ends in a sign of its own gets no full stop.
-    const bool ended = cited.title.find_last_of(".?!") == cited.title.size() - 1;
-    return fmt::format("{}. ({}). {}{} {}{}", cited.author, cited.year ? std::to_string(*cited.year) : "z.d.",
-                       cited.title, ended ? "" : ".",
-                       cited.author == cited.publisher ? "" : cited.publisher + ". ", cited.url);
+    return apa(citation_of(document, corpus::Vocabulary{}, context), "", context);
+}
+
+std::vector<std::string> apa_list(std::span<const Document> documents, const CitationContext& context) {
+    std::vector<Citation> list;
+    for (const auto& document : documents)
+        list.push_back(citation_of(document, corpus::Vocabulary{}, context));
+    const auto place = [](const Citation& cited) {
+        return std::tuple(letters_of(cited.author), cited.year.value_or(0), letters_of(cited.title),
+                          cited.title, cited.key);
+    };
+    std::sort(list.begin(), list.end(),
+              [&](const auto& one, const auto& other) { return place(one) < place(other); });
+    std::vector<std::string> lines;
+    std::size_t nth = 0;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const auto alike = [&](std::size_t j) {
+            return j < list.size() && list[j].author == list[i].author && list[j].year == list[i].year;
+        };
+        const bool follows = i > 0 && alike(i - 1);
+        nth = follows ? nth + 1 : 0;
+        lines.push_back(apa(list[i], follows || alike(i + 1) ? letter(nth) : "", context));
+    }
+    return lines;
 }
 
 }  // namespace werkzaam::web

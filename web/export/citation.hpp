@@ -1,9 +1,9 @@
 // Citations: RIS, BibTeX and CSL-JSON of records and elements.
 //
 // An intervention is a web page, a dossier a report. The author is the organisation as printed, never split
-// into a person's names. Formats: RIS as read by Zotero and bibutils (CRLF, UTF-8), BibLaTeX @online/@report,
-// CSL-JSON 1.0 schema. Pure functions, safe from any thread. The day of consulting is given, never taken from
-// the clock here.
+// into a person's names. Formats: RIS as Zotero and EndNote read it (ELEC and RPRT, T2 the site, Y2 the day
+// of consulting; CRLF, UTF-8), BibLaTeX @online/@report, CSL-JSON 1.0 schema. Pure functions, safe from any
+// thread. The day of consulting is given, never taken from the clock here.
 #pragma once
 
 #include <array>
@@ -41,7 +41,14 @@ const char* media_type_of(CitationFormat format);
 std::vector<std::pair<std::string, std::string>> meta_tags(const search::Document& document,
                                                            const CitationContext& context);
 
-/// One line in APA 7, in Dutch: "werkzaam. (2019). Liftjeleven. https://…".
+/// One line in APA 7, in Dutch: "Stichting LIFT. (2019). Liftjeleven. werkzaam. https://…"; of what has no
+/// year
+/// "(z.d.)" and "Geraadpleegd op 26 november 2026, van https://…". The publisher is left out when it is the
+/// author (APA 7, 9.29).
 std::string apa_line(const search::Document& document, const CitationContext& context);
+
+/// The same of several, by author, year and title; works of one author and year get letters: "(z.d.-a)".
+std::vector<std::string> apa_list(std::span<const search::Document> documents,
+                                  const CitationContext& context);
 
 }  // namespace werkzaam::web

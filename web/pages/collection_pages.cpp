@@ -4,9 +4,7 @@
 #include <fmt/format.h>
 #include <set>
 
-#include "search/language/fold.hpp"
 #include "web/collections/record_print.hpp"
-#include "web/export/citation.hpp"
 #include "web/pages/assignments.hpp"
 #include "web/pages/filter_form.hpp"
 #include "web/pages/wording.hpp"
@@ -220,14 +218,13 @@ std::vector<search::Document> documents_of(const search::Snapshot& snapshot, con
     return documents;
 }
 
+CitationContext citation_context(const CollectionContext& context, const Collection& collection) {
+    constexpr std::size_t day_length = 10;
+    return {context.base_url, collection.changed.substr(0, day_length)};
+}
+
 std::vector<std::string> reading_list(const CollectionContext& context, const Collection& collection) {
-    std::vector<std::string> lines;
-    for (const auto& document : documents_of(context.snapshot, collection))
-        lines.push_back(apa_line(document, {context.base_url, context.day}));
-    // A line begins with its author.
-    std::sort(lines.begin(), lines.end(),
-              [](const auto& a, const auto& b) { return search::fold(a) < search::fold(b); });
-    return lines;
+    return apa_list(documents_of(context.snapshot, collection), citation_context(context, collection));
 }
 
 Page collection_page(const CollectionContext& context, const Collection& collection) {

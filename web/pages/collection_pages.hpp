@@ -11,6 +11,7 @@
 #include "search/snapshot.hpp"
 #include "web/collections/collection.hpp"
 #include "web/collections/merge.hpp"
+#include "web/export/citation.hpp"
 #include "web/pages/page.hpp"
 #include "web/pages/template_set.hpp"
 
@@ -21,7 +22,6 @@ struct CollectionContext {
     const TemplateSet& templates;
     search::Language language;
     std::string base_url;  ///< "https://host"
-    std::string day;       ///< of consulting, "2026-11-26"
 };
 
 /// "/verzamelingen/…", without the prefix of a language.
@@ -37,6 +37,9 @@ Page collections_page(const CollectionContext& context, const std::vector<std::s
 
 /// The records that are in the index, each once, in the order of the collection.
 std::vector<search::Document> documents_of(const search::Snapshot& snapshot, const Collection& collection);
+
+/// Consulted on the day that the collection was last changed: the same until it is changed again.
+CitationContext citation_context(const CollectionContext& context, const Collection& collection);
 
 /// One line in APA a record, by author.
 std::vector<std::string> reading_list(const CollectionContext& context, const Collection& collection);

@@ -119,7 +119,7 @@ public:
                                 fmt::format("attachment; filename=\"verzameling{}\"", suffix_of(format)));
             response.set_content(
                 citations(documents_of(context.snapshot, **found), context.snapshot.vocabulary(), format,
-                          {context.base_url, context.day}),
+                          citation_context(context, **found)),
                 media_type_of(format));
         });
         add_private_headers(response);
@@ -193,7 +193,7 @@ private:
     template <class Work>
     void with_context(const Request& request, Work&& work) const {
         const auto snapshot = app_.snapshots.current();
-        work(CollectionContext{*snapshot, app_.templates, language_, base_url(request, app_), today()});
+        work(CollectionContext{*snapshot, app_.templates, language_, base_url(request, app_)});
     }
 
     template <class Work>
