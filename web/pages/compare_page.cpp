@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "web/collections/record_print.hpp"
 #include "web/pages/filter_form.hpp"
 #include "web/pages/record_page.hpp"
 #include "web/pages/wording.hpp"
@@ -118,8 +119,10 @@ Page table_page(const Snapshot& snapshot, const std::vector<DocId>& docids, cons
         names += (names.empty() ? "" : ", ") + title;
         auto others = docids;
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-        view["records"].push_back(
-            {{"titel", title}, {"url", record["url"]}, {"weg_url", compared_query(snapshot, others)}});
+        view["records"].push_back({{"titel", title},
+                                   {"url", record["url"]},
+                                   {"kenmerk", record_of(*snapshot.document(docids[i]))},
+                                   {"weg_url", compared_query(snapshot, others)}});
     }
     for (const auto& row : compared["rijen"]) {
         const bool equal = row["gelijk"] == true, shared = !row["gedeeld"].empty();
@@ -138,6 +141,9 @@ Page table_page(const Snapshot& snapshot, const std::vector<DocId>& docids, cons
     view["aantal"] = docids.size();
     view["meer_kan"] = docids.size() < most_compared;
     flag_lists(view, {"vragen"});
+    constexpr std::size_t longest_names = 150;  // with the word before it, a title that a collection may have
+    view["verzameltitel"] =
+        fmt::format("{}: {}", templates.text("vergelijken", language), in_short(names, longest_names));
     add_choice(view, snapshot, docids);
     Page page{"vergelijken", fmt::format("{}: {}", templates.text("vergelijken", language), names),
               templates.text("vg_intro", language), std::move(view), "interventies"};
