@@ -1,6 +1,7 @@
 // A visitor keeps pages in a collection, orders and annotates them, shares them, and takes them along; with and without script; two at once.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { readCartridge } from './cartridge.mjs';
@@ -88,6 +89,24 @@ test('all results of a page of a search become a collection', async () => {
   assert.deepEqual(await order(page), found);
   assert.equal(await page.inputValue('#titel'), 'eenzaamheid');
   await page.context().close();
+});
+
+test('a comparison becomes a collection with one click, also without script', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open(browser, '/vergelijken?id=liftjeleven&id=keti-koti-tafel&id=kiva', { javaScriptEnabled });
+    await page.click('.compare .save-search button');
+    await page.waitForURL(/bewerken/);
+    assert.deepEqual(await order(page), ['Liftjeleven', 'Keti Koti Tafel', 'KiVa']);
+    assert.equal(await page.inputValue('#titel'), 'Vergelijken: Liftjeleven, Keti Koti Tafel, KiVa');
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  }
+  // A title of a collection has an end, also when four names are long.
+  const dossiers = (await (await fetch(`${base}/api/v1/dossiers?aantal=100`)).json()).dossiers.sort((a, b) => b.titel.length - a.titel.length).slice(0, 4);
+  const long = await open(browser, `/vergelijken?${new URLSearchParams(dossiers.map(({ id }) => ['id', `dossier/${id}`]))}`, { javaScriptEnabled: false });
+  await long.click('.compare .save-search button');
+  assert.deepEqual(await order(long), dossiers.map(({ titel }) => titel));
+  await long.context().close();
 });
 
 test('a collection that this device remembers is added to, until it is forgotten', async () => {
@@ -341,7 +360,7 @@ test('the checks of a cartridge find what is wrong with one', async () => {
   await page.context().close();
 });
 
-test('from a search to a printed lesson: at most twelve clicks; students see no key; the cartridge has the sheets', async () => {
+test('from a search to a printed and exported lesson: at most twelve clicks; the cartridge has every item in order, and no key', async () => {
   const page = await open(browser, '/zoeken?q=inleven+en+empathie');
   let clicks = 0;
   const click = async (selector) => { clicks += 1; await page.click(selector); await page.waitForLoadState(); };
@@ -365,11 +384,34 @@ test('from a search to a printed lesson: at most twelve clicks; students see no 
   assert.match(key, /Bronnen bij/);
   const titles = await page.locator('input[name^=opdrachttitel-]').evaluateAll((all) => all.map((one) => one.value));
   await click('a[href$="/opdrachten"]');
-  assert.ok(clicks <= 12, `${clicks} clicks`);
   const sheets = await page.textContent('main');
   for (const title of titles) assert.ok(sheets.includes(title), title);
   assert.ok(!sheets.includes('Bronnen bij'), 'no key on the sheet');
   assert.deepEqual(await violations(page), []);
+  const printed = await page.locator('.sheet > .collection__text').allTextContents();
+  await click('main a >> nth=0');
+  assert.equal(page.url(), view);
+  const records = await page.locator('.collection__name a').evaluateAll((all) => all.map((one) => ({ title: one.textContent.trim(), href: one.href })));
+  assert.ok(records.length > 2);
+  const [download] = await Promise.all([page.waitForEvent('download'), click('a[href$=".imscc"]')]);
+  assert.ok(clicks <= 12, `${clicks} clicks`);
+  const course = await readCartridge(page, readFileSync(await download.path()));
+  assert.deepEqual(course.problems, []);
+  assert.deepEqual(course.modules.map((part) => part.title), ['inleven en empathie', 'Opdrachten', 'Bronnen en meer']);
+  assert.deepEqual(course.modules[0].items.map((item) => item.title), records.map(({ title }) => title), 'every record, in order');
+  const textOf = (html) => page.evaluate((source) => new DOMParser().parseFromString(source, 'text/html').body.textContent.replace(/\s+/g, ' '), html);
+  for (const [index, { href }] of records.entries()) {
+    assert.ok(course.modules[0].items[index].text.includes(`href="${href}"`), href);
+    const { samenvatting, definitie } = await (await fetch(`${href}.json`)).json();
+    assert.ok((await textOf(course.modules[0].items[index].text)).includes((samenvatting ?? definitie).replace(/\s+/g, ' ')), href);
+  }
+  const sheet = course.modules[1].items.slice(1);
+  assert.deepEqual(sheet.map((item) => item.title), titles);
+  for (const [index, item] of sheet.entries()) {
+    const inCourse = await textOf(item.text);
+    for (const line of printed[index].split('\n')) assert.ok(inCourse.includes(line.replace(/\s+/g, ' ').trim()), line);
+  }
+  await page.goto(`${view}/opdrachten`);
   const paper = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g).length;
   assert.ok(paper >= titles.length, `${paper} pages`);
   for (const path of [view, `${view}.json`, `${view}/opdrachten`]) assert.doesNotMatch(await (await fetch(path)).text(), /Bronnen bij/, path);
