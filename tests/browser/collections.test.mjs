@@ -383,12 +383,18 @@ test('from a search to a printed and exported lesson: at most twelve clicks; the
   assert.match(key, /→.*\[1\]/);
   assert.match(key, /Bronnen bij/);
   const titles = await page.locator('input[name^=opdrachttitel-]').evaluateAll((all) => all.map((one) => one.value));
+  const tasks = await page.locator('textarea[name^=opdracht-]').evaluateAll((all) => all.map((one) => one.value));
   await click('a[href$="/opdrachten"]');
   const sheets = await page.textContent('main');
   for (const title of titles) assert.ok(sheets.includes(title), title);
   assert.ok(!sheets.includes('Bronnen bij'), 'no key on the sheet');
   assert.deepEqual(await violations(page), []);
-  const printed = await page.locator('.sheet > .collection__text').allTextContents();
+  const arrows = await page.locator('.sheet .arrow-row').count();
+  assert.equal(arrows, tasks.join('\n').match(/→ ____$/gm).length, 'each empty arrow is drawn');
+  assert.match(await page.locator('.sheet a').first().getAttribute('href'), /\/matrix\?rij=mechanisme&kolom=doelgroep&rijwaarde=[a-z-]+&kolomwaarde=[a-z-]+$/);
+  const cell = await open(browser, new URL(await page.locator('.sheet a').first().getAttribute('href')).href.slice(base.length));
+  assert.match(await cell.textContent('main'), /[Nn]iets bekend/);
+  await cell.context().close();
   await click('main a >> nth=0');
   assert.equal(page.url(), view);
   const records = await page.locator('.collection__name a').evaluateAll((all) => all.map((one) => ({ title: one.textContent.trim(), href: one.href })));
@@ -409,7 +415,7 @@ test('from a search to a printed and exported lesson: at most twelve clicks; the
   assert.deepEqual(sheet.map((item) => item.title), titles);
   for (const [index, item] of sheet.entries()) {
     const inCourse = await textOf(item.text);
-    for (const line of printed[index].split('\n')) assert.ok(inCourse.includes(line.replace(/\s+/g, ' ').trim()), line);
+    for (const line of tasks[index].split('\n')) assert.ok(inCourse.includes(line.replace(/\s+/g, ' ').trim()), line);
   }
   await page.goto(`${view}/opdrachten`);
   const paper = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g).length;
@@ -419,6 +425,14 @@ test('from a search to a printed and exported lesson: at most twelve clicks; the
   assert.match(await page.textContent('main'), /Bronnen bij/);
   assert.deepEqual(await violations(page), []);
   for (const path of [edit, view, `${view}/opdrachten`, `${edit}/sleutel`]) assert.deepEqual(await valid(await (await fetch(path)).text()), [], path);
+  await page.emulateMedia({ media: 'print' });
+  for (const path of [view, `${view}/opdrachten`, `${edit}/sleutel`]) {
+    await page.goto(path);
+    const shown = await page.locator('nav, aside, button, .page-footer, .header-search, .no-print').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 80)));
+    assert.deepEqual(shown, [], `${path} on paper`);
+    assert.equal(await page.locator('.sheet .fill-line.print-only').count(), path.endsWith('opdrachten') ? titles.length : 0, 'a line for a name on what students get');
+  }
+  await page.emulateMedia({ media: 'screen' });
   await page.goto(edit);
   assert.deepEqual(await violations(page), []);
   await page.click('.lesson__list button[value^="omlaag:"] >> nth=0');

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "web/collections/record_print.hpp"
+#include "web/pages/sheet_text.hpp"
 #include "web/view/view_parts.hpp"
 
 namespace werkzaam::web {
@@ -66,8 +68,9 @@ std::string label_of(const Snapshot& snapshot, corpus::Scheme scheme, const std:
 
 class Maker {
 public:
-    Maker(const Snapshot& snapshot, const Collection& collection, std::size_t of_a_kind)
-        : snapshot_(snapshot), of_a_kind_(of_a_kind) {
+    Maker(const Snapshot& snapshot, const Collection& collection, const std::string& base_url,
+          std::size_t of_a_kind)
+        : snapshot_(snapshot), base_url_(base_url), of_a_kind_(of_a_kind) {
         std::set<std::string> seen;
         for (const auto& item : collection.items) {
             if (item.kind != CollectionItem::Kind::record || !seen.insert(item.record).second) continue;
@@ -87,8 +90,8 @@ public:
             for (std::size_t j = i + 1; j < interventions_.size(); ++j)
                 choose(*interventions_[i], *interventions_[j]);
         for (const auto* record : mechanisms_) which_condition(*record);
-        for (const auto* record : mechanisms_) order_chain(*record);
-        for (const auto* record : mechanisms_) design_research(*record);
+        for (const auto* record : mechanisms_) fill_in_chain(*record);
+        for (const auto& id : mechanisms_concerned()) design_research(id);
         for (const auto* record : interventions_) defend_adaptation(*record);
         return std::move(made_);
     }
@@ -188,43 +191,93 @@ private:
         return text;
     }
 
-    void order_chain(const corpus::Mechanism& record) {
+    /// Where each step leads to, and why, is left open; what it leads to is in the key.
+    void fill_in_chain(const corpus::Mechanism& record) {
         constexpr std::size_t fewest = 3;
         if (record.steps.size() < fewest || record.links.empty()) return;
         std::vector<std::string> labels;
         for (const auto& one : record.steps) labels.push_back(one.label);
         std::sort(labels.begin(), labels.end());
-        std::string listed, chain;
+        std::string listed, empty, chain;
         for (const auto& label : labels) listed += line(label);
-        for (const auto& link : record.links)
+        for (const auto& link : record.links) {
+            const auto* from = step(record, link.from);
+            empty += fmt::format("\n{} → {}\nomdat {}", from ? from->label : link.from, blank, blank);
             chain += line(fmt::format("{} ({}){}", arrow(record, link), dutch(link.evidence), grounds(link)));
-        add("keten/mechanisme/" + record.id, "Leg de keten: " + record.name,
-            fmt::format("Dit zijn de stappen van een werkzaam mechanisme, op alfabet:{}\n\n1. Teken de "
-                        "keten: welke stap leidt tot welke? "
-                        "Zet een pijl, of een kruis waar een stap een andere hindert.\n2. Schrijf bij elke "
-                        "pijl waarom u denkt dat de ene stap tot "
-                        "de andere leidt.\n3. Bij welke pijl bent u het minst zeker? Hoe zou u dat nagaan?",
-                        listed),
+        }
+        add("keten/mechanisme/" + record.id, "Vul de keten in: " + record.name,
+            fmt::format(
+                "Dit zijn de stappen van een werkzaam mechanisme, op alfabet:{}\n\n1. Schrijf achter elke "
+                "pijl naar welke stap hij gaat, en eronder waarom. Hindert de ene stap de andere? Zet dan "
+                "een kruis door de pijl.\n{}\n\n2. Bij welke pijl bent u het minst zeker? Hoe zou u dat "
+                "nagaan?",
+                listed, empty),
             "De pijlen, met hoe zeker ze zijn:" + chain + sources_of(record));
     }
 
-    void design_research(const corpus::Mechanism& record) {
-        const auto open = [](const corpus::Link& link) {
-            return link.evidence != corpus::Evidence::supported;
+    /// Those in the collection, then those of its interventions.
+    std::vector<std::string> mechanisms_concerned() const {
+        std::vector<std::string> ids;
+        const auto once = [&](const std::string& id) {
+            if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
         };
-        const auto link = std::find_if(record.links.begin(), record.links.end(), open);
-        if (link == record.links.end()) return;
-        add("onderzoek/mechanisme/" + record.id, "Ontwerp het onderzoek: " + record.name,
-            fmt::format("Van deze stap is hier geen onderzoek bekend dat hem ondersteunt:\n\n{}\n\n1. Welke "
-                        "vraag moet onderzoek beantwoorden?\n"
-                        "2. Bij wie, met welke vergelijking, en wat meet u wanneer?\n3. Welke uitkomst zou u "
-                        "van gedachten laten veranderen?",
-                        arrow(record, *link)),
-            fmt::format("Wat er nu over bekend is: {}. {}{}", dutch(link->evidence), link->note,
-                        grounds(*link)) +
-                "\n\nEen goed ontwerp meet de eerste stap vóór de tweede, vergelijkt met een groep zonder de "
-                "eerste stap, en noemt vooraf "
-                "een uitkomst die tegen het mechanisme pleit." +
+        for (const auto* record : mechanisms_) once(record->id);
+        for (const auto* record : interventions_)
+            for (const auto& use : record->mechanisms)
+                if (use.mechanism) once(*use.mechanism);
+        return ids;
+    }
+
+    /// Those that the interventions of the collection are for, then all.
+    std::vector<std::string> groups_concerned() const {
+        std::vector<std::string> ids;
+        for (const auto* record : interventions_)
+            ids.insert(ids.end(), record->target_groups.begin(), record->target_groups.end());
+        for (const auto* group : snapshot_.vocabulary().of(corpus::Scheme::target_groups))
+            ids.push_back(group->id);
+        return ids;
+    }
+
+    /// The first group of which no record has this mechanism: an empty cell of the matrix.
+    std::optional<std::string> group_without(const std::string& mechanism) const {
+        const auto with_mechanism = snapshot_.with_value(search::Field::mechanisme, mechanism);
+        for (const auto& group : groups_concerned()) {
+            const auto with_group = snapshot_.with_value(search::Field::doelgroep, group);
+            std::vector<search::DocId> both;
+            std::set_intersection(with_mechanism.begin(), with_mechanism.end(), with_group.begin(),
+                                  with_group.end(), std::back_inserter(both));
+            // A group that nothing is about says more of this site than of the mechanism.
+            if (both.empty() && !with_group.empty()) return group;
+        }
+        return std::nullopt;
+    }
+
+    void design_research(const std::string& id) {
+        const auto docid = snapshot_.find(corpus::Kind::mechanism, id);
+        const auto group = group_without(id);
+        if (!docid || !group) return;
+        const auto document = snapshot_.document(*docid);
+        const auto& record = std::get<corpus::Mechanism>(*document->record());
+        const auto group_label = label_of(snapshot_, corpus::Scheme::target_groups, *group);
+        std::string conditions;
+        for (const auto& condition : record.conditions) conditions += line(condition);
+        add(fmt::format("onderzoek/mechanisme/{}/doelgroep/{}", id, *group),
+            fmt::format("Ontwerp het onderzoek: {}, bij {}", record.name, group_label),
+            fmt::format("Dit vak van de matrix is leeg: in werkzaam is over dit mechanisme bij deze groep "
+                        "niets bekend.\n\n"
+                        "Rij (mechanisme): {}\nKolom (doelgroep): {}\n"
+                        "{}/matrix?rij=mechanisme&kolom=doelgroep&rijwaarde={}&kolomwaarde={}\n\n"
+                        "{}\n\n1. Verwacht u dat dit ook bij deze groep werkt? Welke voorwaarde is dan het "
+                        "spannendst?\n"
+                        "2. Welke vraag moet onderzoek beantwoorden?\n"
+                        "3. Bij wie, met welke vergelijking, en wat meet u wanneer?\n"
+                        "4. Welke uitkomst zou u van gedachten laten veranderen?",
+                        record.name, group_label, base_url_, id, *group, record.definition),
+            "Leeg betekent dat er in werkzaam niets over bekend is, niet dat het niet werkt." +
+                (conditions.empty() ? std::string() : "\n\nVoorwaarden in de bronnen:" + conditions) +
+                "\n\nEen goed ontwerp meet de eerste stap van de keten vóór de laatste, vergelijkt met een "
+                "groep "
+                "zonder die eerste stap, en noemt vooraf een uitkomst die tegen het mechanisme pleit." +
                 sources_of(record));
     }
 
@@ -244,6 +297,7 @@ private:
     }
 
     const Snapshot& snapshot_;
+    const std::string& base_url_;
     std::vector<std::shared_ptr<const Document>> kept_;  ///< what the pointers below point into
     std::vector<const corpus::Intervention*> interventions_;
     std::vector<const corpus::Mechanism*> mechanisms_;
@@ -255,8 +309,8 @@ private:
 }  // namespace
 
 std::vector<Proposal> proposals(const Snapshot& snapshot, const Collection& collection,
-                                std::size_t of_a_kind) {
-    return Maker(snapshot, collection, of_a_kind).make();
+                                const std::string& base_url, std::size_t of_a_kind) {
+    return Maker(snapshot, collection, base_url, of_a_kind).make();
 }
 
 }  // namespace werkzaam::web

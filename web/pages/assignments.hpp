@@ -18,10 +18,10 @@ struct Proposal {
 };
 
 /// (a) find the elements and explain the mechanism, (b) same theme, different mechanism, (c) same mechanism,
-/// several groups: which condition fails, (d) a chain to put in order, (e) a step that was not seen
-/// researched: design the research, (f) defend an adaptation. In this order, at most
-/// `of_a_kind` of each.
+/// several groups: which condition fails, (d) a chain with empty arrows, (e) an empty cell of the matrix
+/// (mechanism, target group): design the research, (f) defend an adaptation. In this order, at most
+/// `of_a_kind` of each. Links begin with `base_url`; what is to be filled in is as in sheet_text.hpp.
 std::vector<Proposal> proposals(const search::Snapshot& snapshot, const Collection& collection,
-                                std::size_t of_a_kind = 6);
+                                const std::string& base_url, std::size_t of_a_kind = 6);
 
 }  // namespace werkzaam::web

@@ -2,6 +2,7 @@
 
 #include "web/collections/record_print.hpp"
 #include "web/pages/record_page.hpp"
+#include "web/pages/sheet_text.hpp"
 #include "web/pages/wording.hpp"
 #include "web/view/document_view.hpp"
 
@@ -46,11 +47,13 @@ private:
     }
 
     /// Lines become paragraphs: a learning environment throws style sheets away.
-    static ViewJson paragraphs(const std::string& text) {
+    ViewJson paragraphs(const std::string& text) const {
         ViewJson list = ViewJson::array();
         for (std::size_t at = 0; at < text.size();) {
             const auto end = std::min(text.find('\n', at), text.size());
-            if (end > at) list.push_back({{"tekst", text.substr(at, end - at)}});
+            const auto line = text.substr(at, end - at);
+            const bool link = is_own_address(line, context_.base_url);
+            if (!line.empty()) list.push_back({{"tekst", line}, {"is_verwijzing", link}});
             at = end + 1;
         }
         return list;

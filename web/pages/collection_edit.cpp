@@ -137,14 +137,14 @@ Result<bool> add_new(Collection& collection, const Snapshot& snapshot, const htt
 
 /// "les" begins one, "geenles" ends it; "opdracht:<proposal>" adds an assignment, "omhoog", "omlaag" and
 /// "weg" with its number move and remove it.
-void act_on_lesson(Collection& collection, const Snapshot& snapshot, std::string_view verb,
-                   std::string_view about, std::int64_t number) {
+void act_on_lesson(Collection& collection, const Snapshot& snapshot, const std::string& base_url,
+                   std::string_view verb, std::string_view about, std::int64_t number) {
     if (verb == "les" && !collection.lesson) collection.lesson.emplace();
     if (verb == "geenles") collection.lesson.reset();
     if (!collection.lesson) return;
     auto& list = collection.lesson->assignments;
     if (verb == "opdracht") {
-        for (auto& proposal : proposals(snapshot, collection))
+        for (auto& proposal : proposals(snapshot, collection, base_url))
             if (proposal.id == about) list.push_back(std::move(proposal.assignment));
         return;
     }
@@ -159,7 +159,7 @@ void act_on_lesson(Collection& collection, const Snapshot& snapshot, std::string
 }  // namespace
 
 Result<std::int64_t> act(Collection& collection, const Snapshot& snapshot, const httplib::Params& form,
-                         const std::string& day) {
+                         const std::string& day, const std::string& base_url) {
     constexpr std::int64_t none = 0, last = -1;
     const auto wish = value(form, "doe");
     const auto colon = std::min(wish.find(':'), wish.size());
@@ -185,8 +185,8 @@ Result<std::int64_t> act(Collection& collection, const Snapshot& snapshot, const
             about = next == items.end() ? none : next->number;
         }
     }
-    act_on_lesson(collection, snapshot, verb, std::string_view(wish).substr(std::min(colon + 1, wish.size())),
-                  number);
+    act_on_lesson(collection, snapshot, base_url, verb,
+                  std::string_view(wish).substr(std::min(colon + 1, wish.size())), number);
     const auto added = add_new(collection, snapshot, form, day);
     if (!added) return added.problems();
     return *added ? last : about;

@@ -34,8 +34,9 @@ Problems add_records(Collection& collection, const search::Snapshot& snapshot, c
                      const std::string& day);
 
 /// Does what `doe` asks, and adds what stands in the fields for new items. Gives the number of the item that
-/// it was about, 0 when there is none, -1 for a new one at the end.
+/// it was about, 0 when there is none, -1 for a new one at the end. Links of assignments begin with
+/// `base_url` ("https://host").
 Result<std::int64_t> act(Collection& collection, const search::Snapshot& snapshot,
-                         const httplib::Params& form, const std::string& day);
+                         const httplib::Params& form, const std::string& day, const std::string& base_url);
 
 }  // namespace werkzaam::web

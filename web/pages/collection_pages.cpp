@@ -7,6 +7,7 @@
 #include "web/collections/record_print.hpp"
 #include "web/pages/assignments.hpp"
 #include "web/pages/filter_form.hpp"
+#include "web/pages/sheet_text.hpp"
 #include "web/pages/wording.hpp"
 
 namespace werkzaam::web {
@@ -97,6 +98,7 @@ ViewJson lesson_view(const CollectionContext& context, const Lesson& lesson, Key
                         {"volgnummer", i + 1},
                         {"opdrachttitel", one.title},
                         {"opdracht", one.task},
+                        {"blokken", sheet_blocks(one.task, context.base_url)},
                         {"sleutel", keys == Keys::with ? text_or_nothing(one.key) : ViewJson()},
                         {"eerste", i == 0},
                         {"laatste", i + 1 == lesson.assignments.size()}});
@@ -116,7 +118,7 @@ ViewJson lesson_view(const CollectionContext& context, const Lesson& lesson, Key
 ViewJson proposal_views(const CollectionContext& context, const Collection& collection) {
     ViewJson list = ViewJson::array();
     if (collection.lesson)
-        for (const auto& [id, assignment] : proposals(context.snapshot, collection)) {
+        for (const auto& [id, assignment] : proposals(context.snapshot, collection, context.base_url)) {
             const auto& taken = collection.lesson->assignments;
             const auto same = [&](const Assignment& one) { return one.title == assignment.title; };
             if (std::none_of(taken.begin(), taken.end(), same))
@@ -235,6 +237,7 @@ Page collection_page(const CollectionContext& context, const Collection& collect
                      {"kenmerk_verzameling", collection.id},
                      {"gewijzigd", date_in_words(collection.changed.substr(0, 10), context.language)}};
     view["url"] = view_path(collection.id);
+    view["adres"] = context.base_url + view_path(collection.id);
     view["les"] = collection.lesson ? lesson_view(context, *collection.lesson, Keys::without) : ViewJson();
     const auto lines = reading_list(context, collection);
     view["literatuur"] = as_list(lines);

@@ -259,7 +259,7 @@ private:
                 return;
             }
             auto wanted = merged.collection;
-            const auto about = act(wanted, context.snapshot, request.params, today());
+            const auto about = act(wanted, context.snapshot, request.params, today(), context.base_url);
             if (!about) return refuse(request, response, context, wanted, stored, about.problems());
             if (same(wanted, stored)) return saved(response, stored, secret, *about);
             const auto changed = store_.change(wanted, secret);
