@@ -3,52 +3,13 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { HtmlValidate } from 'html-validate';
 import { readCartridge } from './cartridge.mjs';
 import { base, launch, narrow, open, violations, wide } from './chromium.mjs';
+import { fieldsOf, make, order, post, valid } from './collections.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(async () => { await browser.close(); });
-
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended', 'html-validate:document'],
-  rules: {
-    'no-trailing-whitespace': 'off', 'attribute-boolean-style': 'off', 'doctype-style': 'off', 'void-style': 'off',
-    'long-title': 'off', 'require-sri': 'off', 'no-inline-style': 'error',
-    'aria-label-misuse': ['error', { allowAnyNamable: true }],
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
-  },
-});
-
-async function valid(html) {
-  const report = await validator.validateString(html);
-  return report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
-}
-
-function post(path, fields, headers = {}) {
-  const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
-  return fetch(base + path, { method: 'POST', body, redirect: 'manual', headers });
-}
-
-/// The paths to edit and to view of a new collection.
-async function make(fields) {
-  const answer = await post('/verzamelingen', fields);
-  assert.equal(answer.status, 303);
-  const edit = answer.headers.get('location').replace(/\?.*/, '');
-  return { edit, view: edit.replace(/\/bewerken\/.*/, '') };
-}
-
-/// The fields that the edit form sends when nothing is changed.
-async function fieldsOf(edit) {
-  const page = await open(browser, edit);
-  const fields = await page.evaluate(() => Object.fromEntries(new FormData(document.querySelector('form.edit'))));
-  await page.context().close();
-  return fields;
-}
-
-const order = (page) => page.locator('.edit__name, .edit__item--heading input').evaluateAll((all) => all.map((one) => (one.value ?? one.textContent).trim()));
 
 for (const javaScriptEnabled of [true, false]) {
   test(`from a record to a shared collection, ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
@@ -171,7 +132,7 @@ test('two people edit: different texts are both kept, the same text is asked abo
 
 test('JSON goes out, comes back as a new collection, and says what is wrong with another file', async () => {
   const { view, edit } = await make({ titel: 'Mee "naar" <huis>', record: ['interventie/liftjeleven', 'element/huisbezoek'] });
-  const fields = await fieldsOf(edit);
+  const fields = await fieldsOf(browser, edit);
   await post(edit, { ...fields, inleiding: 'Inleiding', 'tekst-2': 'Notitie', doe: 'bewaar' });
   const answer = await fetch(`${base}${view}.json`);
   const text = await answer.text();
@@ -213,60 +174,9 @@ test('addresses with a secret are private: no referrer, no cache, no compression
   }
 });
 
-test('who has no right gets no further, and is told why', async () => {
-  const { edit, view } = await make({ titel: 'Dicht' });
-  const secret = edit.split('/').pop();
-  const other = (await make({ titel: 'Ander' })).edit.split('/').pop();
-  for (const wrong of [secret.slice(0, -1), `${secret}0`, other, 'x', '%27%20OR%201=1', 'a'.repeat(500)]) {
-    const answer = await fetch(`${base}${view}/bewerken/${wrong}`);
-    assert.equal(answer.status, 404, wrong);
-    assert.match(await answer.text(), /kunt u niets wijzigen/);
-    assert.equal((await post(`${view}/bewerken/${wrong}`, { titel: 'Gekaapt', doe: 'bewaar' })).status, 404);
-    assert.equal((await post(`${view}/bewerken/${wrong}/verwijderen`, {})).status, 404);
-  }
-  for (const headers of [{ 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site' }]) {
-    assert.equal((await post(edit, { titel: 'Gekaapt', doe: 'bewaar' }, headers)).status, 403);
-    assert.equal((await post(`${edit}/verwijderen`, {}, headers)).status, 403);
-    assert.equal((await post('/verzamelingen', { titel: 'x' }, headers)).status, 403);
-  }
-  assert.equal((await (await fetch(`${base}${view}.json`)).json()).titel, 'Dicht');
-});
-
-test('what cannot be kept comes back with the reason and with what was typed', async () => {
-  const { edit } = await make({ titel: 'Grenzen', record: 'interventie/liftjeleven' });
-  const fields = await fieldsOf(edit);
-  for (const [change, said] of [[{ 'tekst-1': 'x'.repeat(4001) }, /notitie of tekst is te lang/], [{ titel: ' ' }, /titel heeft 1/],
-    [{ record: 'https://voorbeeld.nl/zomaar' }, /geen pagina van werkzaam/], [{ 'nieuwe-kop': 'k'.repeat(201) }, /kop is te lang/]]) {
-    const answer = await post(edit, { ...fields, inleiding: 'Dit typte ik', ...change, doe: 'bewaar' });
-    const html = await answer.text();
-    assert.equal(answer.status, 400);
-    assert.match(html, said);
-    assert.match(html, /Dit typte ik/);
-  }
-  const bad = await fetch(base + edit, { method: 'POST', body: 'versie=1&titel=%ff%fe', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
-  assert.equal(bad.status, 400);
-  assert.equal((await fieldsOf(edit)).inleiding, '', 'nothing of it was kept');
-});
-
-test('the largest collection can be edited', async () => {
-  const { edit } = await make({ titel: 'Groot' });
-  const items = Array.from({ length: 500 }, (_, i) => ({ soort: 'kop', titel: `Kop ${i} ${'é&'.repeat(60)}` }));
-  const body = new FormData();
-  body.append('bestand', new Blob([JSON.stringify({ werkzaamVerzameling: 1, titel: 'Groot', onderdelen: items })]), 'v.json');
-  const made = await fetch(`${base}/verzamelingen`, { method: 'POST', body, redirect: 'manual' });
-  assert.equal(made.status, 303);
-  const page = await open(browser, made.headers.get('location'));
-  await page.fill('#t-250', 'Gewijzigd');
-  await page.click('button[value="omlaag:500"], button[value="omhoog:500"]');
-  assert.equal(await page.inputValue('#t-250'), 'Gewijzigd');
-  assert.equal((await order(page))[498].slice(0, 7), 'Kop 499');
-  await page.context().close();
-  assert.ok(edit);
-});
-
 test('pages are accessible and valid at every width, and do not scroll sideways', async () => {
   const { edit, view } = await make({ titel: 'Toegankelijk', record: ['interventie/liftjeleven', 'mechanisme/inleven-en-empathie', 'element/huisbezoek'] });
-  const fields = await fieldsOf(edit);
+  const fields = await fieldsOf(browser, edit);
   await post(edit, { ...fields, 'nieuwe-kop': 'Een kop', 'nieuwe-tekst': 'Een tekst', 'tekst-1': 'Een notitie', doe: 'bewaar' });
   for (const path of [`${edit}?nieuw=1`, `${edit}?bewaard=1`, view, `${edit}/verwijderen`, `${edit}0`, `/en${edit}`, `/en${view}`]) {
     for (const options of [{ viewport: wide }, { viewport: narrow }, { viewport: wide, colorScheme: 'dark' }]) {
@@ -326,7 +236,7 @@ test('what Zotero reads: unAPI ids on records and lists lead to RIS of the right
 
 test('a cartridge for a learning environment holds every item, in order, with its text and links; the same bytes each time', async () => {
   const { edit, view } = await make({ titel: 'Les over <eenzaamheid> & "bezoek"', record: ['interventie/liftjeleven', 'mechanisme/inleven-en-empathie', 'dossier/wat-werkt-tegen-pesten', 'element/huisbezoek'] });
-  const fields = await fieldsOf(edit);
+  const fields = await fieldsOf(browser, edit);
   await post(edit, { ...fields, inleiding: 'Welkom.\nTweede alinea.', 'tekst-1': 'Lees dit & dat <b>eerst</b>.', 'nieuwe-kop': 'Bespreken', 'nieuwe-tekst': 'Welke stap mist in deze <casus>?', doe: 'bewaar' });
   const bytes = Buffer.from(await (await fetch(`${base}${view}.imscc`)).arrayBuffer());
   assert.ok(bytes.equals(Buffer.from(await (await fetch(`${base}${view}.imscc`)).arrayBuffer())), 'the same bytes');

@@ -14,69 +14,19 @@
 #include <set>
 #include <thread>
 
-#include "web/front_client.hpp"
-
-#include "program.hpp"
+#include "served_collections.hpp"
 
 namespace werkzaam::web {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 using Random = std::mt19937_64;
-using testing_front::comes_true;
+using testing_collections::Address;
+using testing_collections::between;
+using testing_collections::CollectionServer;
+using testing_collections::make_collection;
 
 constexpr std::size_t collections = 200, clients = 16, kills = 5;
-
-/// The server, on one port however often it is killed.
-class KilledServer {
-public:
-    KilledServer() {
-        const auto indexed =
-            testing::run({"index", "--corpus", testing::small_corpus_folder(), "--index", folder_ / "index"});
-        if (indexed.code != 0) throw std::runtime_error("index: " + indexed.err);
-        start();
-    }
-    ~KilledServer() {
-        if (process_ > 0) end(SIGTERM);
-    }
-    KilledServer(const KilledServer&) = delete;
-    KilledServer& operator=(const KilledServer&) = delete;
-
-    void kill_and_start() {
-        end(SIGKILL);
-        start();
-    }
-    int end(int signal) {
-        ::kill(process_, signal);
-        return testing::wait_for(std::exchange(process_, -1));
-    }
-    int port() const { return port_; }
-    std::filesystem::path state() const { return folder_ / "state.sqlite"; }
-
-private:
-    void start() {
-        const auto out = folder_ / fmt::format("out{}", ++starts_);
-        process_ = testing::start({"serve", "--index", folder_ / "index", "--state", state(), "--listen",
-                                   fmt::format("127.0.0.1:{}", port_)},
-                                  out, folder_ / "err");
-        std::string said;
-        const bool listens = comes_true([&] {
-            said = testing::read_file(out);
-            return said.ends_with("\n") || ::waitpid(process_, nullptr, WNOHANG) != 0;
-        });
-        if (!listens || said.empty())
-            throw std::runtime_error("serve: " + testing::read_file(folder_ / "err"));
-        port_ = std::stoi(said.substr(said.rfind(':') + 1));
-    }
-
-    testing::Folder folder_;
-    pid_t process_ = -1;
-    int port_ = 0, starts_ = 0;
-};
-
-struct Address {
-    std::string view, edit;
-};
 
 /// A text in a collection that one client put there and only that client changes: "k3.17 r5".
 struct Text {
@@ -92,13 +42,6 @@ struct Tally {
     std::map<int, std::size_t> refused;  ///< other answers, by status: there should be none
 };
 
-std::string between(const std::string& text, std::string_view start, char end) {
-    const auto at = text.find(start);
-    if (at == std::string::npos) return {};
-    const auto from = at + start.size();
-    return text.substr(from, text.find(end, from) - from);
-}
-
 /// One of the sixteen: a thread, an address (a collection may be made thirty times from each), a connection.
 class Editor {
 public:
@@ -110,15 +53,7 @@ public:
         http_.set_read_timeout(std::chrono::seconds(60));
     }
 
-    std::optional<Address> make() {
-        const httplib::Params fields{{"titel", fmt::format("Van {}", number_)},
-                                     {"record", "interventie/buurtmaatjes"}};
-        const auto answer = http_.Post("/verzamelingen", fields);
-        if (!answer || answer->status != 303) return std::nullopt;
-        const auto location = answer->get_header_value("Location");
-        const auto edit = location.substr(0, location.find('?'));
-        return Address{edit.substr(0, edit.find("/bewerken")), edit};
-    }
+    std::optional<Address> make() { return make_collection(http_, fmt::format("Van {}", number_)); }
 
     void change_something(const std::vector<Address>& all) {
         const auto choice = random_() % 10;
@@ -262,7 +197,8 @@ std::size_t expect_acknowledged(const Editor& editor,
 TEST(KilledServer, EveryAcknowledgedChangeIsThere) {
     const char* asked = std::getenv("WERKZAAM_SOAK_SECONDS");
     const std::chrono::milliseconds length(1000 * (asked ? std::stoi(asked) : 8));
-    KilledServer server;
+    CollectionServer server;
+    server.start();
     std::vector<std::unique_ptr<Editor>> editors;
     for (std::size_t i = 0; i < clients; ++i) editors.push_back(std::make_unique<Editor>(server.port(), i));
     const auto all = made_by(editors);
@@ -282,7 +218,8 @@ TEST(KilledServer, EveryAcknowledgedChangeIsThere) {
         const auto within = std::chrono::milliseconds(random() % static_cast<std::uint64_t>(part.count()));
         std::this_thread::sleep_until(begin + part * i + part / 2 + within);
         const auto killed = Clock::now();
-        server.kill_and_start();
+        server.end(SIGKILL);
+        server.start();
         longest_start = std::max<std::chrono::duration<double>>(longest_start, Clock::now() - killed);
     }
     std::this_thread::sleep_until(begin + length);
