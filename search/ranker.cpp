@@ -80,7 +80,10 @@ public:
             parts.kind = ranking_.element_kind;
         else if (named)
             parts.name *= 1 + ranking_.exact_name;
-        if (answers_question(kind)) parts.asked = 1 + ranking_.asked_kind;
+        if (plan_.intent == QuestionIntent::what_works && kind == corpus::Kind::dossier)
+            parts.asked = 1 + ranking_.asked_what;
+        if (plan_.intent == QuestionIntent::why && kind == corpus::Kind::mechanism)
+            parts.asked = 1 + ranking_.asked_why;
         return parts;
     }
 
@@ -118,7 +121,8 @@ private:
         return found >= all_weight_ * 0.999999 ? 1 : found / all_weight_;
     }
 
-    /// The question and the name, or an alias, are the same words.
+    /// The question and the name, or an alias, are the same words. A part of a compound is another word:
+    /// "maatje" is not the name "SchuldHulpMaatje".
     bool is_name(DocId docid) const {
         const auto document = parts_.documents->get(docid);
         std::vector<std::string_view> names{document->title()};
@@ -126,16 +130,19 @@ private:
             for (const auto& alias : corpus::base_of(*record).aliases) names.push_back(alias);
         return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
             const auto tokens = parts_.analyzer->analyze(name);
-            return static_cast<std::size_t>(std::count_if(tokens.begin(), tokens.end(),
-                                                          [](const Token& token) { return !token.stop; })) <=
-                   plan_.groups.size();
+            return std::all_of(tokens.begin(), tokens.end(),
+                               [&](const Token& token) { return token.stop || is_asked(token); });
         });
     }
 
-    bool answers_question(corpus::Kind kind) const {
-        if (plan_.intent == QuestionIntent::what_works) return kind == corpus::Kind::dossier;
-        if (plan_.intent == QuestionIntent::why) return kind == corpus::Kind::mechanism;
-        return false;
+    bool is_asked(const Token& token) const {
+        return std::any_of(plan_.groups.begin(), plan_.groups.end(), [&](const Group& group) {
+            return std::any_of(group.alternatives.begin(), group.alternatives.end(),
+                               [&](const Alternative& way) {
+                                   return way.how != FoundHow::synonym && way.stems.size() == 1 &&
+                                          way.stems.front() == token.stem;
+                               });
+        });
     }
 
     const QueryPlan& plan_;

@@ -36,7 +36,8 @@ struct Ranking {
     double words_in_name = 0.5;  ///< … share of the question's words that stand in the name
     double coverage = 0.75;      ///< exponent of the share of word weight that was found
     double element_kind = 0.1;   ///< factor of a working element: its page says what it is, the records do it
-    double asked_kind = 0.15;    ///< "wat werkt", "waarom": dossiers and mechanisms first
+    double asked_what = 0.15;    ///< "wat werkt": dossiers first
+    double asked_why = 1.0;      ///< "waarom werkt": mechanisms first
 
     double filler = 1;  ///< question phrases are left out
 
@@ -72,7 +73,8 @@ inline constexpr std::array ranking_numbers{
     RankingNumber{"words_in_name", &Ranking::words_in_name},
     RankingNumber{"coverage", &Ranking::coverage},
     RankingNumber{"element_kind", &Ranking::element_kind},
-    RankingNumber{"asked_kind", &Ranking::asked_kind},
+    RankingNumber{"asked_what", &Ranking::asked_what},
+    RankingNumber{"asked_why", &Ranking::asked_why},
     RankingNumber{"filler", &Ranking::filler},
     RankingNumber{"too_few", &Ranking::too_few},
     RankingNumber{"quorum", &Ranking::quorum},
