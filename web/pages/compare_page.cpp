@@ -112,17 +112,16 @@ Page table_page(const Snapshot& snapshot, const std::vector<DocId>& docids, cons
     auto compared = compare_view(snapshot, docids);
     ViewJson view = {
         {"records", ViewJson::array()}, {"rijen", ViewJson::array()}, {"vragen", compared["vragen"]}};
-    std::string names;
+    std::string names, kept;
     for (std::size_t i = 0; i < docids.size(); ++i) {
         const auto& record = compared["records"][i];
         const auto title = record["titel"].get<std::string>();
         names += (names.empty() ? "" : ", ") + title;
+        kept += (kept.empty() ? "" : " ") + record_of(*snapshot.document(docids[i]));
         auto others = docids;
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-        view["records"].push_back({{"titel", title},
-                                   {"url", record["url"]},
-                                   {"kenmerk", record_of(*snapshot.document(docids[i]))},
-                                   {"weg_url", compared_query(snapshot, others)}});
+        view["records"].push_back(
+            {{"titel", title}, {"url", record["url"]}, {"weg_url", compared_query(snapshot, others)}});
     }
     for (const auto& row : compared["rijen"]) {
         const bool equal = row["gelijk"] == true, shared = !row["gedeeld"].empty();
@@ -141,6 +140,7 @@ Page table_page(const Snapshot& snapshot, const std::vector<DocId>& docids, cons
     view["aantal"] = docids.size();
     view["meer_kan"] = docids.size() < most_compared;
     flag_lists(view, {"vragen"});
+    view["kenmerken"] = kept;
     constexpr std::size_t longest_names = 150;  // with the word before it, a title that a collection may have
     view["verzameltitel"] =
         fmt::format("{}: {}", templates.text("vergelijken", language), in_short(names, longest_names));
