@@ -15,7 +15,6 @@ namespace werkzaam::web {
 
 namespace {
 
-using corpus::Kind;
 using search::Document;
 using Json = nlohmann::ordered_json;
 

@@ -8,21 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "search/snapshot.hpp"
 #include "web/collections/collection.hpp"
 #include "web/collections/merge.hpp"
 #include "web/export/citation.hpp"
+#include "web/pages/collection_view.hpp"
 #include "web/pages/page.hpp"
-#include "web/pages/template_set.hpp"
 
 namespace werkzaam::web {
-
-struct CollectionContext {
-    const search::Snapshot& snapshot;
-    const TemplateSet& templates;
-    search::Language language;
-    std::string base_url;  ///< "https://host"
-};
 
 /// "/verzamelingen/…", without the prefix of a language.
 std::string view_path(std::string_view id);
