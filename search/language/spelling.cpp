@@ -131,7 +131,10 @@ std::vector<Correction> Spelling::correct(std::span<const Token> tokens) const {
     if (!analyzer_->lexicon()) return corrections;
     const auto& lexicon = *analyzer_->lexicon();
     const auto correctable = [](const Token& token) {
-        return !token.stop && token.folded.size() >= 4 && token.pieces.empty() && letters_only(token.folded);
+        // A longer one is no word, and every place where it could be cut would be looked at.
+        constexpr std::size_t longest_word = 64;
+        return !token.stop && token.folded.size() >= 4 && token.folded.size() <= longest_word &&
+               token.pieces.empty() && letters_only(token.folded);
     };
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         const auto& token = tokens[at];

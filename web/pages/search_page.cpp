@@ -79,10 +79,11 @@ void add_ways_on(ViewJson& view, const Snapshot& snapshot, const SearchAddress& 
     view["zonder_totaal"] = {{"totaal", words_alone.total}, {"een", words_alone.total == 1}};
     view["zonder"] = ViewJson::array();
     view["ruimer"] = ViewJson::array();
+    std::size_t tried = 0;
     for (std::size_t i = 0; by_filters && i < search::facet_count; ++i) {
         const auto& row = search::field_table[i];
         for (const auto& id : address.request.chosen[i]) {
-            if (view["zonder"].size() >= most_tried) break;
+            if (tried++ >= most_tried) break;
             const auto wider = address.without(row.field, id);
             const auto total = answer_to(snapshot, wider).total;
             if (total == 0) continue;

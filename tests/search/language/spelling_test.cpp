@@ -76,6 +76,14 @@ TEST_F(SpellingTest, GivesUpOnNonsense) {
     EXPECT_TRUE(spelling_.candidates("qqxxzzww", 3).empty());
 }
 
+TEST_F(SpellingTest, LeavesWhatIsTooLongForAWordAsItIs) {
+    // "depressie bij" in one word is cut in two; with a long word for its first half it is not.
+    const std::string first = "arbeidsongeschiktheidsverzekeringsmaatschappijen";
+    EXPECT_EQ(corrected("depressiebij"), "depressie bij");
+    for (const auto& word : {first + first + "depressiebij", std::string(480, 'a') + "depressiebij"})
+        EXPECT_EQ(corrected(word), word);
+}
+
 TEST(EditDistance, CountsHalfEdits) {
     EXPECT_EQ(half_edits("zorg", "zorg", 4), 0);
     EXPECT_EQ(half_edits("zorgen", "zorg", 4), 4);
