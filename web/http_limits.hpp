@@ -53,7 +53,7 @@ struct HttpLimits {
     std::size_t queue = 256;       // requests that wait for a worker; above it one of who asks most gets 503
     Milliseconds queue_time{100};  // when the oldest has waited longer, who asks least goes first
     int backlog = 1024;
-    Milliseconds stop_time{4'000};  // to finish answers after stop()
+    Milliseconds stop_time{3'000};  // to finish answers after stop()
 
     // Requests of one address (of IPv6: one /64); loopback and trusted proxies themselves are not limited.
     RateLimit read_rate{20, 240};

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 using web::testing_front::Client;
 using web::testing_front::get_line;
 
-// The promise: what docs/server.md calls stop_time, and a second.
+// The promise: what docs/server.md calls stop_time, and what ends after it.
 constexpr auto longest_stop = 5s;
 
 int stops() {
