@@ -9,19 +9,11 @@
 #include "query_storm.hpp"
 #include "running_server.hpp"
 
-int main(int argc, char** argv) {
-    using namespace werkzaam;
-    std::filesystem::path index;
-    faults::Storm storm{.queries = 100'000};
-    double within = 250;
-    CLI::App app("A storm of questions on a server of this index");
-    app.add_option("--index", index, "folder of the index")->required();
-    app.add_option("--queries", storm.queries)->capture_default_str();
-    app.add_option("--clients", storm.clients)->capture_default_str();
-    app.add_option("--seed", storm.seed)->capture_default_str();
-    app.add_option("--within", within, "ms for 99.9 %")->capture_default_str();
-    CLI11_PARSE(app, argc, argv);
+namespace {
 
+using namespace werkzaam;
+
+int run(const std::filesystem::path& index, const faults::Storm& storm, double within) {
     constexpr double mega = 1e6;
     testing::RunningServer server(index);
     const auto at_start = server.memory();
@@ -42,4 +34,25 @@ int main(int argc, char** argv) {
         report.other() == 0 && report.percentile(0.999) <= within && flat && server.stop() == 0;
     fmt::print("{}\n", right ? "as promised" : "NOT as promised");
     return right ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::filesystem::path index;
+    faults::Storm storm{.queries = 100'000};
+    double within = 250;
+    CLI::App app("A storm of questions on a server of this index");
+    app.add_option("--index", index, "folder of the index")->required();
+    app.add_option("--queries", storm.queries)->capture_default_str();
+    app.add_option("--clients", storm.clients)->capture_default_str();
+    app.add_option("--seed", storm.seed)->capture_default_str();
+    app.add_option("--within", within, "ms for 99.9 %")->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+    try {
+        return run(index, storm, within);
+    } catch (const std::runtime_error& error) {
+        fmt::print(stderr, "query_storm: {}\n", error.what());
+        return 1;
+    }
 }
