@@ -2,11 +2,12 @@
 # How fast pages and API answers are given, beside nginx giving a static file of the same size to the same client (wrk, one
 # thread, keep-alive, all on this machine). Rounds alternate between the servers; the median of the rounds is shown.
 #   bench/serving.sh [--json FILE] [--rounds 3] [--seconds 2] [--connections "1 8 64 256"] [--binary build/werkzaam]
-# CPU time of a page made anew (nothing kept) is measured too: of the server's process, over all requests.
+# CPU time a request is measured too: of nginx, of pages that were kept, and of each kind of page made anew. What errors there
+# are at 256 connections of the pages made anew are answers of 503: the server refuses what it cannot do in time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 me=serving
-. script/service_tools.sh
+. script/services.sh
 
 json='' rounds=3 seconds=2 connections="1 8 64 256" binary=build/werkzaam
 while [ $# -gt 0 ]; do
@@ -21,7 +22,7 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 begin
-need wrk:wrk nginx:nginx-light curl:curl
+need wrk:wrk nginx:nginx-light curl:curl pgrep:procps
 [ -x "$binary" ] || { cmake --preset release >/dev/null && cmake --build --preset release --target werkzaam; }
 nginx=$(command -v nginx || echo /usr/sbin/nginx)
 export LC_ALL=C
@@ -35,7 +36,7 @@ start_server() {  # start_server NAME OPTIONS…: its address in $url, its proce
   url=$(sed -n 's/^werkzaam: //p' "$work/$1.out")
 }
 start_server keeps
-kept=$url
+kept=$url kept_process=$server
 start_server makes --answer-cache 0
 made=$url made_process=$server
 
@@ -58,7 +59,8 @@ http {
 }
 NGINX
 "$nginx" -c "$work/nginx.conf" -e "$work/nginx.err" &
-running+=("$!")
+nginx_process=$!
+running+=("$nginx_process")
 comes_true answers "http://127.0.0.1:$port/page.html"
 
 # Addresses that differ: the searches of the behaviour tests, in three orders.
@@ -112,15 +114,21 @@ for round in $(seq "$rounds"); do
   done
 done
 
-# Milliseconds of CPU for a page made anew.
-ticks() { awk '{print $14 + $15}' "/proc/$made_process/stat"; }
+# Milliseconds of CPU a request: a figure that other work on the machine changes little.
+ticks() { cat $(for process in "$@"; do echo "/proc/$process/stat"; done) | awk '{s += $14 + $15} END {print s}'; }
 per_second=$(getconf CLK_TCK)
+cpu_of() {  # cpu_of NAME URL PROCESS…
+  local before requests
+  before=$(ticks "${@:3}")
+  requests=$(ask 8 "$2" | awk '{print $5}')
+  awk -v n="$1" -v t="$(($(ticks "${@:3}") - before))" -v s="$per_second" -v r="$requests" 'BEGIN {printf "%s %.4f\n", n, t / s * 1000 / r}' >>"$work/cpu"
+}
+mapfile -t nginx_workers < <(pgrep -P "$nginx_process")
 for round in $(seq "$rounds"); do
-  while read -r name path; do
-    before=$(ticks)
-    requests=$(ask 4 "$made$path" | awk '{print $5}')
-    awk -v n="$name" -v t="$(($(ticks) - before))" -v s="$per_second" -v r="$requests" 'BEGIN {printf "%s %.4f\n", n, t / s * 1000 / r}' >>"$work/cpu"
-  done <<PAGES
+  cpu_of nginx_static "http://127.0.0.1:$port/page.html" "${nginx_workers[@]}"
+  cpu_of search_kept "$kept$page" "$kept_process"
+  cpu_of api_search_kept "$kept$api" "$kept_process"
+  while read -r name path; do cpu_of "$name" "$made$path" "$made_process"; done <<PAGES
 search /zoeken?q=eenzame+ouderen
 browse /zoeken
 search_with_filters /zoeken?q=eenzaamheid&doelgroep=ouderen&soort=interventie
@@ -161,12 +169,12 @@ comma=''
       comma=,
     done
   done
-  printf '},\n"cpu_ms_made_anew":{'
+  printf '},\n"cpu_ms_a_request":{'
   comma=''
   for name in $(awk '!seen[$1]++ {print $1}' "$work/cpu"); do
     ms=$(awk -v n="$name" '$1 == n {print $2}' "$work/cpu" | median)
     printf '%s"%s":%s' "$comma" "$name" "$ms"
-    printf 'CPU of %s made anew: %s ms\n' "$name" "$ms" >&3
+    printf 'CPU a request, %s: %s ms\n' "$name" "$ms" >&3
     comma=,
   done
   printf '}}\n'
