@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <unordered_map>
 
 #include "search/language/edit_distance.hpp"
 #include "search/language/lexicon_format.hpp"
@@ -136,6 +139,7 @@ std::vector<Correction> Spelling::correct(std::span<const Token> tokens) const {
         return !token.stop && token.folded.size() >= 4 && token.folded.size() <= longest_word &&
                token.pieces.empty() && letters_only(token.folded);
     };
+    std::unordered_map<std::string, std::optional<Correction>> corrected;
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         const auto& token = tokens[at];
         const auto entry = lexicon.find(token.folded);
@@ -153,7 +157,11 @@ std::vector<Correction> Spelling::correct(std::span<const Token> tokens) const {
         }
         if (!correctable(token) || in_index(entry)) continue;
         if (!token.parts.empty() && parts_in_index(token.folded)) continue;
-        if (auto better = correct_word(token.folded)) {
+        // The same word twenty times is looked up once: among all words of the index that takes milliseconds.
+        auto known = corrected.find(token.folded);
+        if (known == corrected.end())
+            known = corrected.emplace(token.folded, correct_word(token.folded)).first;
+        if (auto better = known->second) {
             better->begin = at;
             better->end = at + 1;
             better->known_word = is_dutch(entry);
