@@ -6,12 +6,6 @@ namespace werkzaam::search {
 
 namespace {
 
-void keep_best(std::unordered_map<std::string, WordFinder::Found>& map, const std::string& key,
-               WordFinder::Found found) {
-    const auto [at, added] = map.try_emplace(key, found);
-    if (!added && at->second.how > found.how) at->second = found;
-}
-
 void escape(std::string& out, std::string_view text) {
     for (const char c : text) switch (c) {
             case '&':
@@ -125,6 +119,26 @@ Passage quoted(const Scored& scored) {
 
 }  // namespace
 
+std::size_t WordFinder::Words::place(std::string_view word) {
+    const auto letter = [&](std::size_t at) { return std::size_t{static_cast<unsigned char>(word[at])}; };
+    if (word.empty()) return 0;
+    return (letter(0) * 31 + letter(word.size() / 2) * 1031 + letter(word.size() - 1) * 131 +
+            word.size() * 257) %
+           4096;
+}
+
+void WordFinder::Words::keep_best(const std::string& word, Found found) {
+    may_hold_.set(place(word));
+    const auto [at, added] = found_.try_emplace(word, found);
+    if (!added && at->second.how > found.how) at->second = found;
+}
+
+const WordFinder::Found* WordFinder::Words::find(const std::string& word) const {
+    if (!may_hold_.test(place(word))) return nullptr;
+    const auto found = found_.find(word);
+    return found == found_.end() ? nullptr : &found->second;
+}
+
 WordFinder::WordFinder(const QueryPlan& plan, const Match& match) {
     for (std::size_t g = 0; g < plan.groups.size(); ++g) add_group(plan.groups[g], match.weights[g]);
     for (const auto& group : plan.required) add_group(group, 1);
@@ -134,22 +148,22 @@ void WordFinder::add_group(const Group& group, double weight) {
     const std::size_t number = words_.size();
     words_.push_back(group.word);
     weights_.push_back(weight);
-    for (const auto& word : group.folded) keep_best(folded_, word, {number, FoundHow::literal});
+    for (const auto& word : group.folded) folded_.keep_best(word, {number, FoundHow::literal});
     for (const auto& alternative : group.alternatives)
         for (const auto& stem : alternative.stems) {
             const auto how = alternative.how == FoundHow::literal ? FoundHow::word_form : alternative.how;
-            keep_best(stems_, stem, {number, how});
-            keep_best(parts_, stem, {number, how == FoundHow::synonym ? how : FoundHow::compound_part});
+            stems_.keep_best(stem, {number, how});
+            parts_.keep_best(stem, {number, how == FoundHow::synonym ? how : FoundHow::compound_part});
         }
 }
 
 std::optional<WordFinder::Found> WordFinder::find(const Token& token) const {
-    if (const auto found = folded_.find(token.folded); found != folded_.end()) return found->second;
+    if (const auto* found = folded_.find(token.folded)) return *found;
     if (token.stop) return std::nullopt;
-    if (const auto found = stems_.find(token.stem); found != stems_.end()) return found->second;
+    if (const auto* found = stems_.find(token.stem)) return *found;
     for (const auto* parts : {&token.parts, &token.inner})
         for (const auto& part : *parts)
-            if (const auto found = parts_.find(part); found != parts_.end()) return found->second;
+            if (const auto* found = parts_.find(part)) return *found;
     return std::nullopt;
 }
 

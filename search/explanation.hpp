@@ -3,8 +3,11 @@
 // Pure functions, safe from any thread.
 #pragma once
 
+#include <bitset>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -32,11 +35,24 @@ public:
     const std::string& word(std::size_t group) const { return words_[group]; }
 
 private:
+    /// Words by how they stand in text. A page looks up ten thousand tokens, of which a few are there: a bit
+    /// for its length and three of its letters tells most of the others without hashing them.
+    class Words {
+    public:
+        void keep_best(const std::string& word, Found found);
+        const Found* find(const std::string& word) const;
+
+    private:
+        static std::size_t place(std::string_view word);
+
+        std::bitset<4096> may_hold_;
+        std::unordered_map<std::string, Found> found_;
+    };
     void add_group(const Group& group, double weight);
 
     std::vector<std::string> words_;
     std::vector<double> weights_;
-    std::unordered_map<std::string, Found> folded_, stems_, parts_;
+    Words folded_, stems_, parts_;
 };
 
 /// At most two, best first. Nothing when no word stands in a field that may be quoted.
