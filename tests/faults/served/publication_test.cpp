@@ -148,7 +148,7 @@ TEST_F(Publication, OfFilesThatMayNotGrowIsTold) {
 TEST_F(Publication, WithoutFilesToOpenIsTold) {
     const auto meanwhile = visitor(std::chrono::milliseconds(5));
     int failed = 0;
-    for (rlim_t files = 6; files <= 24; files += 2) {
+    for (rlim_t files = 6; files <= 40; files += 2) {
         SCOPED_TRACE(files);
         const auto finished =
             testing::run(index_arguments(testing::bundled_corpus_folder(), index()), [files] {
@@ -156,10 +156,12 @@ TEST_F(Publication, WithoutFilesToOpenIsTold) {
                 ::setrlimit(RLIMIT_NOFILE, &limit);
             });
         if (finished.code == 0) break;
+        EXPECT_EQ(small_, current());
+        // Too few for the loader, which counts what this process leaves open: the program did not begin.
+        if (finished.err.find("shared libraries") != std::string::npos) continue;
         ++failed;
         EXPECT_EQ(1, finished.code) << finished.err;
         EXPECT_NE("", finished.err);
-        EXPECT_EQ(small_, current());
     }
     EXPECT_GT(failed, 2);
     expect_goes_on(*meanwhile);
