@@ -52,7 +52,7 @@ void expect_intro(httplib::Client& http, const Address& address, const std::stri
     EXPECT_EQ(http.Get(address.edit.c_str())->status, 200);
 }
 
-TEST(FullDisk, WhatWasConfirmedIsThereWhenTheFileMayNotGrow) {
+TEST(CollectionsOnFullDisk, WhatWasConfirmedIsThereWhenTheFileMayNotGrow) {
     CollectionServer server;
     server.start([] {
         std::signal(SIGXFSZ, SIG_IGN);
@@ -101,7 +101,7 @@ private:
     bool mounted_ = false;
 };
 
-TEST(FullDisk, ASmallDiskFillsIsToldAndWorksAgainWhenThereIsRoom) {
+TEST(CollectionsOnFullDisk, ASmallDiskFillsIsToldAndWorksAgainWhenThereIsRoom) {
     const SmallDisk disk("150m");
     if (!disk.is_there()) GTEST_SKIP() << "needs the right to mount";
     CollectionServer server(disk / "state.sqlite");
@@ -127,7 +127,7 @@ TEST(FullDisk, ASmallDiskFillsIsToldAndWorksAgainWhenThereIsRoom) {
     EXPECT_TRUE(make_collection(again, "Nog een"));
 }
 
-TEST(ReadOnlyFile, TheServerDoesNotStartAndSaysWhy) {
+TEST(CollectionsReadOnly, TheServerDoesNotStartAndSaysWhy) {
     if (::geteuid() != 0) GTEST_SKIP() << "needs root, to become someone else";
     const testing::Folder folder;
     std::filesystem::permissions(folder.path, std::filesystem::perms{0755});

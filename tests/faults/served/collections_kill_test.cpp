@@ -194,7 +194,7 @@ std::size_t expect_acknowledged(const Editor& editor,
     return looked_at;
 }
 
-TEST(KilledServer, EveryAcknowledgedChangeIsThere) {
+TEST(CollectionsKilled, EveryAcknowledgedChangeIsThere) {
     const char* asked = std::getenv("WERKZAAM_SOAK_SECONDS");
     const std::chrono::milliseconds length(1000 * (asked ? std::stoi(asked) : 8));
     CollectionServer server;
