@@ -29,13 +29,13 @@ struct HttpLimits {
     using Milliseconds = std::chrono::milliseconds;
 
     // The head of a request: request line and header lines, with the empty line that ends it.
-    std::size_t head_bytes = 16 * 1024;
+    std::size_t head_bytes = std::size_t{16} * 1024;
     std::size_t head_lines = 64;
     std::size_t target_bytes = 4096;
     Milliseconds head_time{10'000};
 
     // The body: only of a POST with one Content-Length.
-    std::size_t body_bytes = 1024 * 1024;
+    std::size_t body_bytes = std::size_t{1024} * 1024;
     Milliseconds body_time{20'000};
 
     // A connection.
@@ -46,7 +46,7 @@ struct HttpLimits {
     std::size_t connections = 800;    // above it the one nearest its deadline is closed
     std::size_t connections_per_address = 200;  // 0: no limit; never for loopback and trusted proxies
     std::size_t buffered_bytes =
-        32 * 1024 * 1024;  // requests and answers in memory, of all connections together
+        std::size_t{32} * 1024 * 1024;  // requests and answers in memory, of all connections together
 
     // The work.
     std::size_t workers = 4;
