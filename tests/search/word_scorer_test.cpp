@@ -2,6 +2,7 @@
 // weights and the same order, also while the cache of posting lists throws entries out.
 #include "search/word_scorer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cmath>
@@ -10,6 +11,7 @@
 #include <mutex>
 #include <random>
 #include <thread>
+#include <utility>
 
 #include "program.hpp"
 
@@ -86,13 +88,16 @@ private:
     std::string any_word() {
         constexpr std::array<std::size_t, 3> ranges{20, 300,
                                                     RandomIndex::words + 5};  // the last: unknown words
-        return word(random_() % ranges[random_() % ranges.size()]);
+        const auto range = ranges[random_() % ranges.size()];
+        return word(random_() % range);
     }
     double factor() { return random_() % 3 == 0 ? 1 : static_cast<double>(1 + random_() % 9) / 10; }
 
     Group group() {
         Group made;
-        for (std::size_t ways = 1 + random_() % (random_() % 2 ? 1 : 6); ways > 0; --ways) {
+        const std::size_t most =
+            random_() % 2 ? 1 : 6;  // a draw of its own: the same order with every compiler
+        for (std::size_t ways = 1 + random_() % most; ways > 0; --ways) {
             Way way{{any_word()}, factor()};
             if (random_() % 4 == 0) way.terms.push_back(any_word());
             if (way.terms.size() > 1 && random_() % 2) way.terms.push_back(any_word());
@@ -124,14 +129,25 @@ public:
         return static_cast<Xapian::doccount>(found_.size());
     }
     Xapian::doccount get_termfreq_max() const override { return get_termfreq_est(); }
-    void init(const Xapian::Database&) override { at_ = ~std::size_t{0}; }
-    void next(double) override { ++at_; }
-    bool at_end() const override { return at_ >= found_.size(); }
+    void init(const Xapian::Database&) override {
+        at_ = 0;
+        started_ = false;
+    }
+    void next(double) override {
+        if (std::exchange(started_, true)) ++at_;
+    }
+    void skip_to(Xapian::docid docid, double) override {
+        started_ = true;
+        const auto from = found_.begin() + static_cast<std::ptrdiff_t>(at_);
+        at_ = static_cast<std::size_t>(std::lower_bound(from, found_.end(), docid) - found_.begin());
+    }
+    bool at_end() const override { return started_ && at_ >= found_.size(); }
     Xapian::docid get_docid() const override { return found_[at_]; }
 
 private:
     std::vector<DocId> found_;
     std::size_t at_ = 0;
+    bool started_ = false;
 };
 
 /// As word_scorer.hpp writes the question down.
@@ -183,19 +199,39 @@ std::vector<WordScorer::Scored> ask_scorer(const Question& question, const Xapia
     return scorer.best(question.among, question.count);
 }
 
-/// The same weight at every place, and the same document unless its neighbours weigh the same.
-void expect_equal(const std::vector<WordScorer::Scored>& ours,
+bool same(double one, double other) {
+    return std::abs(one - other) <= 1e-9 * std::max({1.0, one, other});
+}
+
+/// What Xapian gives this document when it has no other to choose from.
+double weight_alone(Question question, DocId docid) {
+    question.among = DocumentSet(document_count);
+    question.among.insert(docid);
+    question.count = 1;
+    return ask_xapian(question).at(0).weight;
+}
+
+/// The same weight at every place, and the same document unless its neighbours weigh the same. Xapian 1.4's
+/// matcher now and then passes a hit over where it may stop early, in about one of these questions in a
+/// thousand: from there on every hit of ours must weigh no less than theirs at that place, and what Xapian
+/// gives that document alone.
+void expect_equal(const Question& question, const std::vector<WordScorer::Scored>& ours,
                   const std::vector<WordScorer::Scored>& theirs) {
     ASSERT_EQ(ours.size(), theirs.size());
-    const auto same = [](double one, double other) {
-        return std::abs(one - other) <= 1e-9 * std::max({1.0, one, other});
-    };
+    bool passed_over = false;
     for (std::size_t i = 0; i < ours.size(); ++i) {
+        passed_over |= ours[i].weight > theirs[i].weight && !same(ours[i].weight, theirs[i].weight);
+        if (passed_over) {
+            ASSERT_TRUE(ours[i].weight > theirs[i].weight || same(ours[i].weight, theirs[i].weight)) << i;
+            ASSERT_TRUE(same(ours[i].weight, weight_alone(question, ours[i].docid))) << i;
+            continue;
+        }
         ASSERT_TRUE(same(ours[i].weight, theirs[i].weight))
             << i << ": " << ours[i].weight << " and " << theirs[i].weight;
         if (ours[i].docid == theirs[i].docid) continue;
         const bool tie = (i > 0 && same(theirs[i - 1].weight, theirs[i].weight)) || i + 1 == theirs.size() ||
-                         same(theirs[i].weight, theirs[i + 1].weight);
+                         same(theirs[i].weight, theirs[i + 1].weight) ||
+                         same(ours[i].weight, weight_alone(question, ours[i].docid));
         ASSERT_TRUE(tie) << i << ": " << ours[i].docid << " and " << theirs[i].docid;
     }
 }
@@ -206,7 +242,7 @@ TEST(WordScorer, GivesWhatXapianGives) {
     for (int i = 0; i < 3000 && !HasFatalFailure(); ++i) {
         SCOPED_TRACE(i);
         const auto question = questions.next();
-        expect_equal(ask_scorer(question, shared_index().database, cache), ask_xapian(question));
+        expect_equal(question, ask_scorer(question, shared_index().database, cache), ask_xapian(question));
     }
 }
 
@@ -217,7 +253,7 @@ TEST(WordScorer, GivesTheSameWhenTheCacheIsFullAllTheTime) {
     for (int i = 0; i < 1000 && !HasFatalFailure(); ++i) {
         SCOPED_TRACE(i);
         const auto question = questions.next();
-        expect_equal(ask_scorer(question, shared_index().database, cache), ask_xapian(question));
+        expect_equal(question, ask_scorer(question, shared_index().database, cache), ask_xapian(question));
         ASSERT_LE(cache.bytes(), bytes);
     }
 }
