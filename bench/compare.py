@@ -94,7 +94,7 @@ class Werkzaam(Engine):
         return [PROGRAMS / "engine", "build", self.records, self.index]
 
     def query_command(self, questions, operator, threads, seconds, out):
-        return [PROGRAMS / "engine", "query", self.index, questions, operator, threads, seconds, self.way, out]
+        return [PROGRAMS / "engine", "query", self.index, questions, operator, threads, seconds, out, self.way]
 
     def ask(self, questions, operator, threads, seconds, out):
         self.figures.update(json.loads(super().ask(questions, operator, threads, seconds, out)))

@@ -2,7 +2,7 @@
 // disjunctive counts of eleven facets, and the best ten.
 //
 //   engine build RECORDS DIR
-//   engine query DIR QUESTIONS any|all THREADS SECONDS WAY FILE
+//   engine query DIR QUESTIONS any|all THREADS SECONDS FILE WAY
 //
 // WAY: `engine`, the parts that Snapshot::search is made of, posting lists decoded beforehand; `cold`, the
 // same from an empty cache that fills on the way; `xapian`, its matcher with the filters and ten hits, no
@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <deque>
-#include <exception>
 #include <fmt/format.h>
 #include <thread>
 #include <xapian.h>
@@ -220,28 +219,24 @@ Found ask_spies(const Xapian::Database& database, const SyntheticQuestion& quest
     return sum_of(counts, total);
 }
 
-void query(char** arguments) {
-    const fs::path folder = arguments[2];
-    const auto questions = read_questions(arguments[3]);
-    const auto op = std::string_view(arguments[4]) == "any" ? Operator::any : Operator::all;
-    const auto threads = std::strtoull(arguments[5], nullptr, 10);
-    const std::chrono::duration<double> most(std::strtod(arguments[6], nullptr));
-    const std::string_view way = arguments[7];
+void query(const QueryRun& run) {
+    const fs::path folder = run.index;
     std::vector<Xapian::Database> databases;
-    for (std::size_t i = 0; i < threads; ++i) databases.emplace_back((folder / "xapian").string());
+    for (std::size_t i = 0; i < run.threads; ++i) databases.emplace_back((folder / "xapian").string());
     Engine engine(folder);
     Ask ask;
-    if (way == "engine" || way == "cold")
-        ask = [&](const auto& question, std::size_t t) { return engine.ask(databases[t], question, op); };
-    else if (way == "xapian")
-        ask = [&](const auto& question, std::size_t t) { return ask_xapian(databases[t], question, op); };
-    else if (way == "spies")
-        ask = [&](const auto& question, std::size_t t) { return ask_spies(databases[t], question, op); };
+    if (run.way == "engine" || run.way == "cold")
+        ask = [&](const auto& question, std::size_t t) { return engine.ask(databases[t], question, run.op); };
+    else if (run.way == "xapian")
+        ask = [&](const auto& question, std::size_t t) { return ask_xapian(databases[t], question, run.op); };
+    else if (run.way == "spies")
+        ask = [&](const auto& question, std::size_t t) { return ask_spies(databases[t], question, run.op); };
     else
         throw std::runtime_error("unknown way");
-    if (way != "cold")  // what the others have warm as well: files, caches
-        for (std::size_t q = 0; q < questions.size() && (way != "spies" || q < 20); ++q) ask(questions[q], 0);
-    run_questions(questions, threads, most, arguments[8], ask);
+    if (run.way != "cold")  // what the others have warm as well: files, caches
+        for (std::size_t q = 0; q < run.questions.size() && (run.way != "spies" || q < 20); ++q)
+            ask(run.questions[q], 0);
+    run.ask(ask);
     fmt::print("{{\"posting_cache_bytes\": {}}}\n", engine.cached_bytes());
 }
 
@@ -249,19 +244,9 @@ void query(char** arguments) {
 
 int main(int count, char** arguments) {
     try {
-        const std::string_view what = count > 1 ? arguments[1] : "";
-        if (what == "build" && count == 4)
-            build(arguments[2], arguments[3]);
-        else if (what == "query" && count == 9)
-            query(arguments);
-        else
-            throw std::runtime_error(
-                "build RECORDS DIR | query DIR QUESTIONS any|all THREADS SECONDS WAY FILE");
-        return 0;
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "engine: {}\n", error.what());
+        return run_engine(count, arguments, build, query);
     } catch (const Xapian::Error& error) {
         fmt::print(stderr, "engine: {}\n", error.get_description());
+        return 1;
     }
-    return 1;
 }

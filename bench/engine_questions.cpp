@@ -95,4 +95,26 @@ void run_questions(const std::vector<SyntheticQuestion>& questions, std::size_t 
     if (!out) throw std::runtime_error("cannot write " + file.string());
 }
 
+int run_engine(int count, char** arguments,
+               const std::function<void(const std::string& records, const std::string& index)>& build,
+               const std::function<void(const QueryRun&)>& query) {
+    try {
+        const std::vector<std::string> given(arguments + 1, arguments + count);
+        if (given.size() == 3 && given[0] == "build") {
+            build(given[1], given[2]);
+        } else if ((given.size() == 7 || given.size() == 8) && given[0] == "query") {
+            query({given[1], read_questions(given[2]), given[3] == "any" ? Operator::any : Operator::all,
+                   std::stoul(given[4]), std::chrono::duration<double>(std::stod(given[5])), given[6],
+                   given.size() == 8 ? given[7] : ""});
+        } else {
+            throw std::runtime_error(
+                "build RECORDS INDEX | query INDEX QUESTIONS any|all THREADS SECONDS FILE [WAY]");
+        }
+        return 0;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "{}: {}\n", std::filesystem::path(arguments[0]).filename().string(), error.what());
+        return 1;
+    }
+}
+
 }  // namespace werkzaam::bench

@@ -40,4 +40,23 @@ using Ask = std::function<Found(const SyntheticQuestion&, std::size_t thread)>;
 void run_questions(const std::vector<SyntheticQuestion>& questions, std::size_t threads,
                    std::chrono::duration<double> most, const std::filesystem::path& file, const Ask& ask);
 
+/// What an engine program is asked to do with its index.
+struct QueryRun {
+    std::string index;
+    std::vector<SyntheticQuestion> questions;
+    Operator op{};
+    std::size_t threads = 1;
+    std::chrono::duration<double> most{};
+    std::filesystem::path file;
+    std::string way;  ///< empty for an engine with one way
+
+    void ask(const Ask& ask) const { run_questions(questions, threads, most, file, ask); }
+};
+
+/// The main() of an engine program: `build RECORDS INDEX`, or `query INDEX QUESTIONS any|all THREADS SECONDS
+/// FILE [WAY]`. What is thrown is told on stderr, with exit code 1.
+int run_engine(int count, char** arguments,
+               const std::function<void(const std::string& records, const std::string& index)>& build,
+               const std::function<void(const QueryRun&)>& query);
+
 }  // namespace werkzaam::bench

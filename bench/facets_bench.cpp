@@ -19,27 +19,14 @@
 #include "search/facet_counter.hpp"
 #include "search/set_counter.hpp"
 
+#include "bench/synthetic.hpp"
+
 namespace {
 
 using namespace werkzaam::search;
 namespace fs = std::filesystem;
 
-/// Values, fewest and most values of a document, and how uneven they are spread (exponent of the Zipf law).
-struct Shape {
-    int values, least, most;
-    double unevenness;
-};
-constexpr std::array<Shape, 11> shapes{{{3, 1, 1, 1.0},
-                                        {32, 1, 3, 0.7},
-                                        {30, 1, 3, 0.7},
-                                        {6, 1, 3, 0.3},
-                                        {22, 1, 3, 0.8},
-                                        {19, 1, 2, 0.8},
-                                        {400, 2, 8, 0.9},
-                                        {60, 0, 3, 0.8},
-                                        {7, 1, 1, 0.6},
-                                        {8, 1, 1, 0.6},
-                                        {15, 1, 1, 0.2}}};
+constexpr auto& shapes = werkzaam::bench::facet_shapes;
 static_assert(shapes.size() <= facet_count);
 
 FacetDictionary dictionary() {

@@ -7,7 +7,6 @@
 // Ranked by ts_rank: PostgreSQL has no BM25. The words come as they are ('simple'), as with the other
 // engines.
 #include <cstdlib>
-#include <exception>
 #include <fmt/format.h>
 #include <libpq-fe.h>
 #include <memory>
@@ -35,8 +34,8 @@ Result run(PGconn* connection, const std::string& sql) {
     return result;
 }
 
-void build(const char* records, const char* where) {
-    const auto connection = connect(where);
+void build(const std::string& records, const std::string& where) {
+    const auto connection = connect(where.c_str());
     run(connection.get(), "DROP TABLE IF EXISTS records");
     run(connection.get(), "CREATE UNLOGGED TABLE raw(id int, values int[], text text)");
     run(connection.get(), "COPY raw FROM STDIN");
@@ -104,39 +103,22 @@ Found ask(PGconn* connection, const SyntheticQuestion& question, Operator op) {
     return found;
 }
 
-void query(char** arguments) {
-    const auto questions = read_questions(arguments[3]);
-    const auto op = std::string_view(arguments[4]) == "any" ? Operator::any : Operator::all;
-    const auto threads = std::strtoull(arguments[5], nullptr, 10);
+void query(const QueryRun& asked) {
     std::vector<Connection> connections;
-    for (std::size_t i = 0; i < threads; ++i) {
-        connections.push_back(connect(arguments[2]));
+    for (std::size_t i = 0; i < asked.threads; ++i) {
+        connections.push_back(connect(asked.index.c_str()));
         run(connections.back().get(),
             "SET work_mem='256MB'; SET jit=off; SET max_parallel_workers_per_gather=0");
     }
-    for (std::size_t q = 0; q < std::min<std::size_t>(20, questions.size()); ++q)
-        ask(connections[0].get(), questions[q], op);
-    run_questions(questions, threads, std::chrono::duration<double>(std::strtod(arguments[6], nullptr)),
-                  arguments[7], [&](const auto& question, std::size_t thread) {
-                      return ask(connections[thread].get(), question, op);
-                  });
+    for (std::size_t q = 0; q < std::min<std::size_t>(20, asked.questions.size()); ++q)
+        ask(connections[0].get(), asked.questions[q], asked.op);
+    asked.ask([&](const auto& question, std::size_t thread) {
+        return ask(connections[thread].get(), question, asked.op);
+    });
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    try {
-        const std::string_view what = count > 1 ? arguments[1] : "";
-        if (what == "build" && count == 4)
-            build(arguments[2], arguments[3]);
-        else if (what == "query" && count == 8)
-            query(arguments);
-        else
-            throw std::runtime_error(
-                "build RECORDS CONNECTION | query CONNECTION QUESTIONS any|all THREADS SECONDS OUT");
-        return 0;
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "postgresql: {}\n", error.what());
-        return 1;
-    }
+    return run_engine(count, arguments, build, query);
 }

@@ -6,7 +6,6 @@
 // The text index has no copy of the text; the facet table is clustered by record and has an index by value.
 // Counts of a facet with a choice take one more statement, as they ignore that choice.
 #include <cstdlib>
-#include <exception>
 #include <fmt/format.h>
 #include <memory>
 #include <sqlite3.h>
@@ -44,8 +43,8 @@ void each(sqlite3* database, const std::string& sql, Take take) {
     while (sqlite3_step(statement.get()) == SQLITE_ROW) take(statement.get());
 }
 
-void build(const char* records, const char* file) {
-    const auto database = open(file);
+void build(const std::string& records, const std::string& file) {
+    const auto database = open(file.c_str());
     run(database.get(),
         "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-500000;"
         "CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize='ascii');"
@@ -142,32 +141,17 @@ private:
     const Operator op_;
 };
 
-void query(char** arguments) {
-    const auto questions = read_questions(arguments[3]);
-    const auto op = std::string_view(arguments[4]) == "any" ? Operator::any : Operator::all;
-    const auto threads = std::strtoull(arguments[5], nullptr, 10);
+void query(const QueryRun& run) {
     std::vector<std::unique_ptr<Asker>> askers;
-    for (std::size_t i = 0; i < threads; ++i) askers.push_back(std::make_unique<Asker>(arguments[2], op));
-    for (std::size_t q = 0; q < std::min<std::size_t>(20, questions.size()); ++q) (*askers[0])(questions[q]);
-    run_questions(questions, threads, std::chrono::duration<double>(std::strtod(arguments[6], nullptr)),
-                  arguments[7],
-                  [&](const auto& question, std::size_t thread) { return (*askers[thread])(question); });
+    for (std::size_t i = 0; i < run.threads; ++i)
+        askers.push_back(std::make_unique<Asker>(run.index.c_str(), run.op));
+    for (std::size_t q = 0; q < std::min<std::size_t>(20, run.questions.size()); ++q)
+        (*askers[0])(run.questions[q]);
+    run.ask([&](const auto& question, std::size_t thread) { return (*askers[thread])(question); });
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    try {
-        const std::string_view what = count > 1 ? arguments[1] : "";
-        if (what == "build" && count == 4)
-            build(arguments[2], arguments[3]);
-        else if (what == "query" && count == 8)
-            query(arguments);
-        else
-            throw std::runtime_error("build RECORDS FILE | query FILE QUESTIONS any|all THREADS SECONDS OUT");
-        return 0;
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "sqlite: {}\n", error.what());
-        return 1;
-    }
+    return run_engine(count, arguments, build, query);
 }
