@@ -14,6 +14,8 @@
 #include "indexer/index_builder.hpp"
 #include "search/snapshot.hpp"
 
+#include "entry_names.hpp"
+
 namespace werkzaam::faults {
 
 namespace fs = std::filesystem;
@@ -54,13 +56,7 @@ protected:
         return manifest.id;
     }
 
-    std::vector<std::string> names(const std::string& prefix) const {
-        std::vector<std::string> found;
-        for (const auto& entry : fs::directory_iterator(index()))
-            if (entry.path().filename().string().starts_with(prefix))
-                found.push_back(entry.path().filename());
-        return found;
-    }
+    std::vector<std::string> names(const std::string& prefix) const { return entry_names(index(), prefix); }
 
     fs::path folder_;
 };

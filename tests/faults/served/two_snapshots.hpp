@@ -9,6 +9,7 @@
 #include "web/front_client.hpp"
 
 #include "bundled_index.hpp"
+#include "entry_names.hpp"
 #include "right_answers.hpp"
 #include "running_server.hpp"
 #include "visitor.hpp"
@@ -50,13 +51,7 @@ protected:
                 return right_.check(target, status, head, body);
             });
     }
-    std::vector<std::string> names(const std::string& prefix) const {
-        std::vector<std::string> found;
-        for (const auto& entry : fs::directory_iterator(index()))
-            if (entry.path().filename().string().starts_with(prefix))
-                found.push_back(entry.path().filename());
-        return found;
-    }
+    std::vector<std::string> names(const std::string& prefix) const { return entry_names(index(), prefix); }
     static int count_from(const char* variable, int otherwise) {
         const char* wanted = std::getenv(variable);
         return wanted ? std::max(1, std::atoi(wanted)) : otherwise;

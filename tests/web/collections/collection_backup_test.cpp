@@ -6,9 +6,7 @@
 #include <gmock/gmock.h>
 #include <thread>
 
-#include "web/collections/collection_store.hpp"
-
-#include "program.hpp"
+#include "store_fixture.hpp"
 
 namespace werkzaam::web {
 namespace {
@@ -24,16 +22,9 @@ Collection sample(std::string title) {
     return collection;
 }
 
-class Backup : public ::testing::Test {
+class Backup : public testing_collections::Store {
 protected:
-    std::unique_ptr<CollectionStore> open() const {
-        auto store = CollectionStore::open(file);
-        if (!store) throw std::runtime_error(store.problems().at(0).what);
-        return std::move(*store);
-    }
-
-    const testing::Folder folder;
-    const std::filesystem::path file = folder / "state.sqlite", copy = folder / "copy.sqlite";
+    const std::filesystem::path copy = folder / "copy.sqlite";
 };
 
 TEST_F(Backup, ACopyGoesBackAlsoUnderARunningStore) {
