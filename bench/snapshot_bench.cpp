@@ -7,7 +7,6 @@
 
 #include "indexer/index_builder.hpp"
 #include "search/checksum.hpp"
-#include "search/document_names.hpp"
 #include "search/language/analyzer.hpp"
 #include "search/language/concept_recogniser.hpp"
 #include "search/language/lexicon.hpp"
@@ -103,8 +102,7 @@ void spelling(benchmark::State& state) {
 
 void suggester(benchmark::State& state) {
     for (auto _ : state) {
-        const auto names = search::read_names(index().current() / "names.cbor");
-        benchmark::DoNotOptimize(search::Suggester(*names, opened().snapshot->vocabulary()));
+        benchmark::DoNotOptimize(search::Suggester::open(index().current() / "suggestions.bin"));
     }
 }
 

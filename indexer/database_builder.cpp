@@ -7,6 +7,8 @@
 #include <mutex>
 #include <thread>
 
+#include "indexer/field_word_lists.hpp"
+
 namespace werkzaam::indexer {
 
 namespace fs = std::filesystem;
@@ -55,11 +57,15 @@ private:
         Xapian::WritableDatabase database(range_folder(range).string(),
                                           Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
         const auto end = std::min(count_, (range + 1) * size_);
+        FieldWordLists field_words;
         for (auto index = range * size_; index < end && !stop_; ++index) {
-            database.add_document(parts_.document(index));
+            const auto terms = parts_.document(index);
+            database.add_document(terms.document);
+            field_words.add(terms.field_words, static_cast<search::DocId>(index + 1));
             const std::lock_guard lock(mutex_);
             parts_.progress(++done_);
         }
+        field_words.write(database);
         database.commit();
     }
 
@@ -70,7 +76,8 @@ private:
         Xapian::Database all;
         for (std::size_t range = 0; range < ranges_; ++range)
             all.add_database(Xapian::Database(range_folder(range).string()));
-        all.compact(compacted.string());  // each range's numbers follow those of the one before
+        JoinFieldWords join;
+        all.compact(compacted.string(), 0, 0, join);  // each range's numbers follow those of the one before
         for (std::size_t range = 0; range < ranges_; ++range) fs::remove_all(range_folder(range));
         fs::create_directory(folder_ / "xapian");
         for (const auto& file : fs::directory_iterator(compacted))

@@ -10,13 +10,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <xapian.h>
+
+#include "indexer/document_terms.hpp"
 
 namespace werkzaam::indexer {
 
 struct DatabaseParts {
     /// What is indexed of document `index`; called by several threads at once, once a document.
-    std::function<Xapian::Document(std::size_t index)> document;
+    std::function<DocumentTerms(std::size_t index)> document;
     /// After each document, with how many are done; one call at a time.
     std::function<void(std::uint64_t done)> progress;
 };

@@ -16,8 +16,8 @@ namespace terms = search::terms;
 
 class TermWriter {
 public:
-    TermWriter(Xapian::Document& document, const search::Analyzer& analyzer)
-        : document_(document), analyzer_(analyzer) {}
+    TermWriter(DocumentTerms& made, const search::Analyzer& analyzer)
+        : document_(made.document), field_words_(made.field_words), analyzer_(analyzer) {}
 
     void add_text(const FieldRow& row, std::string_view text) {
         analyzer_.analyze(text, tokens_);
@@ -42,15 +42,16 @@ private:
     void add_word(const FieldRow& row, const Token& token) {
         const auto weight = static_cast<Xapian::termcount>(row.weight);
         document_.add_term(terms::stem(token.stem), weight);
-        document_.add_term(terms::field_word(row.field, token.stem), 0);
+        field_words_.push_back(terms::field_word(row.field, token.stem));
         for (const auto* parts : {&token.parts, &token.inner})
             for (const auto& part : *parts) {
                 document_.add_term(terms::part(part), weight);
-                document_.add_term(terms::field_word(row.field, part), 0);
+                field_words_.push_back(terms::field_word(row.field, part));
             }
     }
 
     Xapian::Document& document_;
+    std::vector<std::string>& field_words_;
     const search::Analyzer& analyzer_;
     std::vector<Token> tokens_;
     Xapian::termpos position_ = 0;
@@ -58,16 +59,16 @@ private:
 
 }  // namespace
 
-Xapian::Document terms_of(const search::Document& document, std::span<const search::ValueId> values,
-                          const search::FacetDictionary& dictionary, const corpus::Vocabulary& vocabulary,
-                          const search::Analyzer& analyzer) {
-    Xapian::Document made;
-    made.set_data(search::stored_form(document));
-    made.add_boolean_term(terms::document(document.kind, document.id()));
+DocumentTerms terms_of(const search::Document& document, std::span<const search::ValueId> values,
+                       const search::FacetDictionary& dictionary, const corpus::Vocabulary& vocabulary,
+                       const search::Analyzer& analyzer) {
+    DocumentTerms made;
+    made.document.set_data(search::stored_form(document));
+    made.document.add_boolean_term(terms::document(document.kind, document.id()));
     for (const auto value : values)
         for (std::optional<search::ValueId> at = value; at; at = dictionary.values()[*at].parent) {
             const auto& found = dictionary.values()[*at];
-            made.add_boolean_term(terms::value(found.facet, found.id));
+            made.document.add_boolean_term(terms::value(found.facet, found.id));
         }
     TermWriter writer(made, analyzer);
     for (const auto& row : search::field_table) {

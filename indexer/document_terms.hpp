@@ -4,6 +4,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <vector>
 #include <xapian.h>
 
 #include "corpus/vocabulary.hpp"
@@ -13,9 +15,14 @@
 
 namespace werkzaam::indexer {
 
+struct DocumentTerms {
+    Xapian::Document document;
+    std::vector<std::string> field_words;  ///< terms::field_word of every word, in any order, also twice
+};
+
 /// `values`: the document's facet values; their ancestors are added here.
-Xapian::Document terms_of(const search::Document& document, std::span<const search::ValueId> values,
-                          const search::FacetDictionary& dictionary, const corpus::Vocabulary& vocabulary,
-                          const search::Analyzer& analyzer);
+DocumentTerms terms_of(const search::Document& document, std::span<const search::ValueId> values,
+                       const search::FacetDictionary& dictionary, const corpus::Vocabulary& vocabulary,
+                       const search::Analyzer& analyzer);
 
 }  // namespace werkzaam::indexer

@@ -4,6 +4,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fstream>
+#include <future>
 #include <system_error>
 #include <unistd.h>
 #include <xapian.h>
@@ -16,9 +17,9 @@
 #include "indexer/write_problem.hpp"
 #include "search/diagrams.hpp"
 #include "search/document_lengths.hpp"
-#include "search/document_names.hpp"
 #include "search/document_order.hpp"
 #include "search/document_store.hpp"
+#include "search/evidence_table.hpp"
 #include "search/facet_columns.hpp"
 #include "search/field_text.hpp"
 #include "search/field_values.hpp"
@@ -26,6 +27,7 @@
 #include "search/manifest.hpp"
 #include "search/mechanism_graph.hpp"
 #include "search/record_evidence.hpp"
+#include "search/suggestion_builder.hpp"
 
 namespace werkzaam::indexer {
 
@@ -75,7 +77,8 @@ public:
         if (!graph) return graph.problems();
         const auto lexicon = write_lexicon();
         if (!lexicon) return lexicon.problems();
-        write_documents(*dictionary, search::Analyzer(*lexicon));
+        write_documents(*dictionary, search::Analyzer(*lexicon, search::default_stem_algorithm,
+                                                      search::Analyzer::words_of_a_corpus));
         copy_vocabulary();
         write_order_and_names();
         (*graph)->write(folder_ / "graph.bin");
@@ -91,20 +94,32 @@ private:
 
     Result<std::shared_ptr<const search::Lexicon>> write_lexicon() {
         say("woorden", 0, documents_.size());
+        const auto half = documents_.size() / 2;
+        auto others = std::async(std::launch::async, [&] {
+            search::LexiconBuilder counted;
+            for (auto index = half; index < documents_.size(); ++index)
+                count_words(documents_[index], counted);
+            return counted;
+        });
         search::LexiconBuilder builder;
         const auto words = builder.add_dictionary(options_.dictionary);
         if (!words) return words.problems();
         builder.add_labels(corpus_.vocabulary);
-        for (const auto& document : documents_) {
-            for (const auto& row : search::field_table)
-                if (row.weight > 0)
-                    for (const auto text : search::texts_of(document, row.field, corpus_.vocabulary, true))
-                        builder.add_text(text);
-            say("woorden", document.docid, documents_.size());
+        for (std::size_t index = 0; index < half; ++index) {
+            count_words(documents_[index], builder);
+            say("woorden", 2 * (index + 1), documents_.size());
         }
+        builder.add(others.get());
         auto lexicon = builder.build();
         lexicon->write(folder_ / "lexicon.bin");
         return lexicon;
+    }
+
+    void count_words(const Document& document, search::LexiconBuilder& builder) const {
+        for (const auto& row : search::field_table)
+            if (row.weight > 0)
+                for (const auto text : search::texts_of(document, row.field, corpus_.vocabulary, true))
+                    builder.add_text(text);
     }
 
     void write_documents(const search::FacetDictionary& dictionary, const search::Analyzer& analyzer) {
@@ -136,19 +151,20 @@ private:
 
     void write_order_and_names() const {
         std::vector<search::DocumentOrder::Entry> entries;
-        std::vector<search::DocumentName> names;
+        search::SuggestionBuilder suggestions(corpus_.vocabulary);
         for (const auto& document : documents_) {
             entries.push_back(order_entry(document));
-            names.push_back(name_of(document));
+            suggestions.add_document(name_of(document));
         }
         search::DocumentOrder::of(entries).write(folder_ / "order.bin");
-        search::write_names(names, folder_ / "names.cbor");
+        suggestions.add_concepts();
+        suggestions.write(folder_ / "suggestions.bin");
     }
 
     void write_evidence(const search::FacetDictionary& dictionary) const {
         std::vector<search::RecordEvidence> evidence;
         for (const auto& document : documents_) evidence.push_back(search::evidence_of(document, dictionary));
-        search::write_evidence(evidence, folder_ / "evidence.cbor");
+        search::EvidenceTable::write(evidence, dictionary.values().size(), folder_ / "evidence.bin");
     }
 
     void draw_chains() const {

@@ -40,7 +40,7 @@ std::string xxh3_of_file(const std::filesystem::path& file) {
     if (opened.number < 0) throw std::system_error(errno, std::generic_category(), file.string());
     const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), &XXH3_freeState);
     XXH3_128bits_reset(state.get());
-    std::vector<char> buffer(1 << 20);
+    std::vector<char> buffer(128 << 10);  // stays in the processor's cache: read once, not twice
     for (;;) {
         const auto read = ::read(opened.number, buffer.data(), buffer.size());
         if (read < 0 && errno == EINTR) continue;

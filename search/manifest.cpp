@@ -110,8 +110,8 @@ Problems verify_files(const fs::path& snapshot, const Manifest& manifest) {
             }
         }
     }
-    for (const auto* needed : {"diagrams.cbor", "evidence.cbor", "facets.bin", "graph.bin", "lexicon.bin",
-                               "lengths.bin", "names.cbor", "order.bin", "xapian/iamglass"})
+    for (const auto* needed : {"diagrams.cbor", "evidence.bin", "facets.bin", "graph.bin", "lexicon.bin",
+                               "lengths.bin", "order.bin", "suggestions.bin", "xapian/iamglass"})
         if (!manifest.files.contains(needed))
             problems.push_back(
                 problem(snapshot / needed, "Dit bestand staat niet in manifest.json van de index."));

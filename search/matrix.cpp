@@ -4,8 +4,8 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "search/evidence_table.hpp"
 #include "search/facet_columns.hpp"
-#include "search/record_evidence.hpp"
 
 namespace werkzaam::search {
 
@@ -24,7 +24,8 @@ public:
           column_has_basis_(is_tag_with_basis(column)),
           element_is_row_(row == Field::element) {}
 
-    CellEvidence operator()(DocId docid, const RecordEvidence& record, ValueId row, ValueId column) const {
+    CellEvidence operator()(DocId docid, const EvidenceTable::Row& record, ValueId row,
+                            ValueId column) const {
         const auto is_interpreted = [&](ValueId value) {
             return std::binary_search(record.interpreted.begin(), record.interpreted.end(), value);
         };
@@ -70,7 +71,7 @@ Matrix make_matrix(const Snapshot& snapshot, Field row, Field column, const Docu
     const auto [column_first, column_last] = dictionary.range(column);
     const Judge judge(row, column);
     documents.for_each([&](DocId docid) {
-        const auto& record = snapshot.evidence()[docid - 1];
+        const auto record = snapshot.evidence()[docid];
         if (!record.record) return;
         ++matrix.records;
         // A run of value ids is ascending and a facet's values are neighbours: two parts of the run.
@@ -100,7 +101,7 @@ std::vector<CellEvidence> cell_evidence(const Snapshot& snapshot, ValueId row, V
     const Judge judge(values.at(row).facet, values.at(column).facet);
     std::vector<CellEvidence> found;
     for (const auto docid : snapshot.with_value(values[row].facet, values[row].id)) {
-        const auto& record = snapshot.evidence()[docid - 1];
+        const auto record = snapshot.evidence()[docid];
         const auto has = facets.row(docid);
         if (record.record && documents.contains(docid) && std::binary_search(has.begin(), has.end(), column))
             found.push_back(judge(docid, record, row, column));

@@ -4,12 +4,23 @@
 #include <limits>
 #include <utility>
 
+#include "search/document_list.hpp"
+#include "search/terms.hpp"
+
 namespace werkzaam::search {
 
 namespace {
 
 /// What a place in the cache takes beside the arrays: list node, map node, term.
 constexpr std::size_t overhead = 256;
+
+std::shared_ptr<const Postings> decode_field_word(const Xapian::Database& database, const std::string& term) {
+    auto documents = decode_documents(database.get_metadata(term), database.get_doccount());
+    if (!documents) throw Xapian::DatabaseCorruptError("a list of documents is damaged: " + term);
+    auto postings = std::make_shared<Postings>();
+    postings->documents = std::move(*documents);
+    return postings;
+}
 
 std::shared_ptr<const Postings> decode(const Xapian::Database& database, const std::string& term) {
     auto postings = std::make_shared<Postings>();
@@ -37,7 +48,8 @@ bool Postings::contains(DocId docid) const {
 
 std::shared_ptr<const Postings> PostingCache::get(const Xapian::Database& database, const std::string& term) {
     return kept_.get(term, [&] {
-        auto postings = decode(database, term);
+        auto postings =
+            terms::is_field_word(term) ? decode_field_word(database, term) : decode(database, term);
         const auto bytes = postings->documents.capacity() * sizeof(DocId) +
                            postings->occurrences.capacity() * sizeof(std::uint16_t) + term.size() + overhead;
         return std::pair(std::move(postings), bytes);

@@ -31,7 +31,7 @@ public:
 
     explicit PostingCache(std::size_t bytes = default_bytes) : kept_(bytes) {}
 
-    /// Of an unknown term: no documents.
+    /// Of a term, or of the word of a field (terms.hpp). Of an unknown one: no documents.
     std::shared_ptr<const Postings> get(const Xapian::Database& database, const std::string& term);
     std::size_t bytes() const { return kept_.bytes(); }
 

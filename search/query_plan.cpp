@@ -46,7 +46,7 @@ public:
     QueryPlan run() {
         plan_.limited = parsed_.limited;
         plan_.tokens = parts_.analyzer->analyze(parsed_.plain);
-        named_ = parts_.names.count(fold(trimmed(parsed_.plain))) > 0;
+        named_ = parts_.suggester->is_name(fold(trimmed(parsed_.plain)));
         kept_ = content_tokens();
         plan_.concepts = parts_.recogniser->recognise(plan_.tokens);
         if (!literal_ && ranking_.everyday > 0) plan_.everyday = parts_.everyday->find(plan_.tokens);

@@ -1,13 +1,9 @@
 #include "search/record_evidence.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
 #include <iterator>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
-#include <system_error>
 
 namespace werkzaam::search {
 
@@ -15,9 +11,6 @@ namespace {
 
 using corpus::Basis;
 using corpus::Polarity;
-using nlohmann::json;
-
-constexpr int evidence_format = 1;
 
 EvidenceState research_of(const corpus::Intervention& record) {
     if (record.research.empty()) return EvidenceState::described;
@@ -98,24 +91,6 @@ std::vector<RecordEvidence::InChain> chain_of(const corpus::Mechanism& record, c
     return chain;
 }
 
-unsigned number_below(const json& value, std::size_t limit) {
-    if (!value.is_number_unsigned() || value.get<std::uint64_t>() >= limit) throw std::out_of_range("number");
-    return value.get<unsigned>();
-}
-
-RecordEvidence evidence_from(const json& row, std::size_t values) {
-    RecordEvidence evidence;
-    evidence.record = row.at(0).get<bool>();
-    evidence.research = static_cast<EvidenceState>(number_below(row.at(1), evidence_state_count));
-    for (const auto& value : row.at(2))
-        evidence.interpreted.push_back(static_cast<ValueId>(number_below(value, values)));
-    for (const auto& step : row.at(3))
-        evidence.chain.push_back({static_cast<ValueId>(number_below(step.at(0), values)),
-                                  static_cast<EvidenceState>(number_below(step.at(1), evidence_state_count)),
-                                  step.at(2).get<bool>()});
-    return evidence;
-}
-
 }  // namespace
 
 RecordEvidence evidence_of(const Document& document, const FacetDictionary& dictionary) {
@@ -133,39 +108,6 @@ RecordEvidence evidence_of(const Document& document, const FacetDictionary& dict
         evidence.chain = chain_of(*mechanism, values);
     }
     return evidence;
-}
-
-void write_evidence(const std::vector<RecordEvidence>& all, const std::filesystem::path& file) {
-    json rows = json::array();
-    for (const auto& evidence : all) {
-        json chain = json::array();
-        for (const auto& step : evidence.chain)
-            chain.push_back({step.element, static_cast<unsigned>(step.state), step.hinders});
-        rows.push_back({evidence.record, static_cast<unsigned>(evidence.research), evidence.interpreted,
-                        std::move(chain)});
-    }
-    const auto bytes = json::to_cbor({{"format", evidence_format}, {"records", std::move(rows)}});
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) throw std::system_error(errno, std::generic_category(), file.string());
-}
-
-Result<std::vector<RecordEvidence>> read_evidence(const std::filesystem::path& file, std::size_t values) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    try {
-        const json read = json::from_cbor(bytes);
-        if (read.at("format") == evidence_format) {
-            std::vector<RecordEvidence> all;
-            for (const auto& row : read.at("records")) all.push_back(evidence_from(row, values));
-            return all;
-        }
-    } catch (const json::exception&) {
-    } catch (const std::out_of_range&) {
-    }
-    return Problem{file.string(), "Het bestand met het bewijs per record is beschadigd of ontbreekt.",
-                   "Bouw de index opnieuw met `werkzaam index`."};
 }
 
 }  // namespace werkzaam::search

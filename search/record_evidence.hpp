@@ -1,5 +1,4 @@
-// What each record can say as evidence: worked out while indexing, one CBOR file ("evidence.cbor") of a
-// snapshot.
+// What each record can say as evidence: worked out while indexing; evidence_table.hpp keeps it.
 //
 // A record is evidence for a pair of facet values when it has both. In which state it puts the pair:
 //
@@ -19,13 +18,11 @@
 //     dossier, mechanism           described: it says so of the pair, without telling how firm that is
 //
 // Elements (documents that are no record) are evidence for nothing. Ancestors have what their children have.
-// A plain value; reading a damaged file is a problem; writing throws std::system_error.
+// A plain value.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
-#include "corpus/result.hpp"
 #include "search/document.hpp"
 #include "search/evidence_state.hpp"
 #include "search/facet_dictionary.hpp"
@@ -48,10 +45,5 @@ struct RecordEvidence {
 
 /// `dictionary` is that of the corpus.
 RecordEvidence evidence_of(const Document& document, const FacetDictionary& dictionary);
-
-/// In docid order.
-void write_evidence(const std::vector<RecordEvidence>& all, const std::filesystem::path& file);
-/// `values`: how many there are in the dictionary.
-Result<std::vector<RecordEvidence>> read_evidence(const std::filesystem::path& file, std::size_t values);
 
 }  // namespace werkzaam::search

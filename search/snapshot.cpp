@@ -5,7 +5,6 @@
 #include <iterator>
 #include <system_error>
 
-#include "search/language/fold.hpp"
 #include "search/manifest.hpp"
 #include "search/snapshot_parts.hpp"
 #include "search/terms.hpp"
@@ -50,32 +49,29 @@ Snapshot::Snapshot(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Snapshot::~Snapshot() = default;
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
+    const auto began = std::chrono::steady_clock::now();
     auto manifest = read_manifest(dir);
     if (!manifest) return manifest.problems();
     auto problems = verify_files(dir, *manifest);
     if (!problems.empty()) return problems;
+    const auto checked = std::chrono::steady_clock::now();
 
     auto parts = std::make_unique<Parts>();
     parts->manifest = std::move(manifest).value();
     parts->folder = dir;
     std::shared_ptr<const Lexicon> lexicon;
-    std::vector<DocumentName> names;
     if (!take(read_vocabulary(dir / "vocabulary"), parts->vocabulary, problems) ||
         !take(FacetColumns::open(dir / "facets.bin"), parts->facets, problems) ||
         !take(DocumentOrder::open(dir / "order.bin"), parts->order, problems) ||
         !take(DocumentLengths::open(dir / "lengths.bin"), parts->lengths, problems) ||
         !take(MechanismGraph::open(dir / "graph.bin"), parts->graph, problems) ||
         !take(Diagrams::open(dir / "diagrams.cbor"), parts->diagrams, problems) ||
-        !take(read_evidence(dir / "evidence.cbor", parts->facets->dictionary().values().size()),
+        !take(EvidenceTable::open(dir / "evidence.bin", parts->facets->dictionary().values().size()),
               parts->evidence, problems) ||
         !take(Lexicon::open(dir / "lexicon.bin"), lexicon, problems) ||
-        !take(read_names(dir / "names.cbor"), names, problems))
+        !take(Suggester::open(dir / "suggestions.bin"), parts->suggester, problems))
         return problems;
     parts->analyzer = std::make_shared<Analyzer>(lexicon);
-    for (const auto& name : names) {
-        parts->names.insert(fold(name.title));
-        for (const auto& alias : name.aliases) parts->names.insert(fold(alias));
-    }
     parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *parts->analyzer);
     parts->synonyms = std::make_unique<Synonyms>(parts->vocabulary, *parts->analyzer);
     parts->everyday = std::make_unique<EverydayWords>(*parts->analyzer);
@@ -85,8 +81,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
         parts->postings = std::make_unique<PostingCache>();
         const auto documents = parts->databases->lend()->get_doccount();
         if (documents != parts->facets->documents() || documents != parts->order->documents() ||
-            documents != parts->lengths->documents() || documents != names.size() ||
-            documents != parts->evidence.size())
+            documents != parts->lengths->documents() || documents != parts->suggester->documents() ||
+            documents != parts->evidence->documents())
             return Problem{dir.string(), "De delen van deze index horen niet bij elkaar.", rebuild_hint};
     } catch (const Xapian::Error& error) {
         return Problem{(dir / "xapian").string(), "Deze index is niet te openen: " + error.get_msg(),
@@ -95,7 +91,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->documents = std::make_unique<DocumentStore>(*parts->databases, parts->vocabulary);
     parts->analysed =
         std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, *parts->analyzer);
-    parts->suggester = std::make_unique<Suggester>(names, parts->vocabulary);
+    using std::chrono::duration_cast, std::chrono::milliseconds;
+    parts->times = {duration_cast<milliseconds>(checked - began),
+                    duration_cast<milliseconds>(std::chrono::steady_clock::now() - checked)};
     return std::shared_ptr<const Snapshot>(new Snapshot(std::move(parts)));
 }
 
@@ -127,6 +125,10 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open_current(const fs::path& i
     }
 }
 
+const Snapshot::OpenTimes& Snapshot::open_times() const {
+    return parts_->times;
+}
+
 const Manifest& Snapshot::manifest() const {
     return parts_->manifest;
 }
@@ -144,8 +146,8 @@ const Diagrams& Snapshot::diagrams() const {
     return parts_->diagrams;
 }
 
-const std::vector<RecordEvidence>& Snapshot::evidence() const {
-    return parts_->evidence;
+const EvidenceTable& Snapshot::evidence() const {
+    return *parts_->evidence;
 }
 
 std::shared_ptr<const Document> Snapshot::document(DocId docid) const {

@@ -14,12 +14,13 @@
 //   order.bin        document_order.hpp
 //   lengths.bin      document_lengths.hpp
 //   graph.bin        mechanism_graph.hpp
-//   names.cbor       document_names.hpp
+//   suggestions.bin  suggester.hpp
 //   diagrams.cbor    diagrams.hpp
-//   evidence.cbor    record_evidence.hpp
+//   evidence.bin     evidence_table.hpp
 //   vocabulary/      the concept schemes, as in corpus/vocabulary
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -33,15 +34,15 @@
 #include "corpus/result.hpp"
 #include "search/diagrams.hpp"
 #include "search/document.hpp"
+#include "search/evidence_table.hpp"
 #include "search/facet_columns.hpp"
 #include "search/mechanism_graph.hpp"
-#include "search/record_evidence.hpp"
 #include "search/request.hpp"
 #include "search/response.hpp"
 
 namespace werkzaam::search {
 
-inline constexpr int snapshot_format = 4;
+inline constexpr int snapshot_format = 5;
 
 struct Manifest {
     int format = snapshot_format;
@@ -66,12 +67,18 @@ public:
     static Result<std::shared_ptr<const Snapshot>> open_current(const std::filesystem::path& index);
     ~Snapshot();
 
+    /// How long opening took: the checksums of all files, and the rest.
+    struct OpenTimes {
+        std::chrono::milliseconds checked{}, opened{};
+    };
+    const OpenTimes& open_times() const;
+
     const Manifest& manifest() const;
     const corpus::Vocabulary& vocabulary() const;
     const FacetColumns& facets() const;
     const MechanismGraph& graph() const;
     const Diagrams& diagrams() const;
-    const std::vector<RecordEvidence>& evidence() const;  ///< of document d at d - 1
+    const EvidenceTable& evidence() const;
 
     /// Parsed once and kept in a bounded cache.
     std::shared_ptr<const Document> document(DocId docid) const;

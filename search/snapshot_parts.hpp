@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <unordered_set>
 
 #include "search/analysed_document.hpp"
 #include "search/database_pool.hpp"
@@ -26,6 +25,7 @@ namespace werkzaam::search {
 
 struct Snapshot::Parts {
     Manifest manifest;
+    OpenTimes times;
     std::filesystem::path folder;
     corpus::Vocabulary vocabulary;
     std::shared_ptr<const FacetColumns> facets;
@@ -33,7 +33,7 @@ struct Snapshot::Parts {
     std::shared_ptr<const DocumentLengths> lengths;
     std::shared_ptr<const MechanismGraph> graph;
     Diagrams diagrams;
-    std::vector<RecordEvidence> evidence;
+    std::shared_ptr<const EvidenceTable> evidence;
     std::shared_ptr<const Analyzer> analyzer;
     std::unique_ptr<ConceptRecogniser> recogniser;
     std::unique_ptr<Synonyms> synonyms;
@@ -43,8 +43,7 @@ struct Snapshot::Parts {
     std::unique_ptr<PostingCache> postings;
     std::unique_ptr<DocumentStore> documents;
     std::unique_ptr<AnalysedDocuments> analysed;
-    std::unique_ptr<Suggester> suggester;
-    std::unordered_set<std::string> names;  ///< names and aliases of all documents, folded
+    std::shared_ptr<const Suggester> suggester;
 };
 
 }  // namespace werkzaam::search

@@ -1,100 +1,114 @@
 #include "search/suggester.hpp"
 
 #include <algorithm>
-#include <set>
+#include <cstring>
 #include <tuple>
 
 #include "search/language/fold.hpp"
 
 namespace werkzaam::search {
 
+using suggestion_file::Entry;
+using suggestion_file::Header;
+using suggestion_file::Key;
+
 namespace {
-
-using corpus::Scheme;
-
-/// Schemes that are suggested, in the order in which they are shown below the records, and where each leads.
-struct Suggested {
-    Scheme scheme;
-    std::string_view kind, url;
-};
-constexpr Suggested suggested[] = {
-    {Scheme::themes, "thema", "/themas/"},        {Scheme::target_groups, "doelgroep", "/zoeken?doelgroep="},
-    {Scheme::states, "toestand", "/toestanden/"}, {Scheme::forms, "vorm", "/zoeken?vorm="},
-    {Scheme::settings, "plek", "/zoeken?plek="},
-};
 
 constexpr std::size_t fewest_letters = 2;
 
-bool starts_word(std::string_view text, std::size_t at) {
-    if (at == 0) return true;
-    const char before = text[at - 1];
-    return before == ' ' || before == '-' || before == '(' || before == '\'' || before == '"';
+/// Of one page the best of its keys; what is first is suggested first.
+struct Candidate {
+    std::uint8_t penalty, rank;
+    std::string_view label;
+    std::uint32_t entry;
+    bool operator<(const Candidate& other) const {
+        return std::tie(penalty, rank, label, entry) <
+               std::tie(other.penalty, other.rank, other.label, other.entry);
+    }
+};
+
+/// Into its place, without the page's own worse key and what is then one too many.
+void insert(std::vector<Candidate>& best, std::size_t count, const Candidate& candidate) {
+    const auto same = std::find_if(best.begin(), best.end(),
+                                   [&](const Candidate& other) { return other.entry == candidate.entry; });
+    if (same != best.end()) {
+        if (!(candidate < *same)) return;
+        best.erase(same);
+    } else if (best.size() == count) {
+        best.pop_back();
+    }
+    best.insert(std::upper_bound(best.begin(), best.end(), candidate), candidate);
 }
 
 }  // namespace
 
-Suggester::Suggester(const std::vector<DocumentName>& names, const corpus::Vocabulary& vocabulary) {
-    for (const auto& name : names) {
-        const auto* element =
-            name.kind == corpus::Kind::element ? vocabulary.find(Scheme::elements, name.id) : nullptr;
-        Entry entry{name.title, element ? element->label_en : name.title, "/",
-                    std::string(corpus::dutch_name_of(name.kind)), static_cast<std::uint8_t>(name.kind)};
-        entry.url += corpus::path_of(name.kind);
-        entry.url += '/' + name.id;
-        auto labels = name.aliases;
-        if (element) labels.push_back(element->label_en);
-        add(std::move(entry), labels);
-    }
-    std::uint8_t rank = 4;
-    for (const auto& [scheme, kind, url] : suggested) {
-        for (const auto* concept_ : vocabulary.of(scheme)) {
-            auto labels = concept_->alt_labels;
-            labels.push_back(concept_->label_en);
-            add({concept_->label_nl, concept_->label_en, std::string(url) + concept_->id, std::string(kind),
-                 rank},
-                labels);
-        }
-        ++rank;
-    }
-    std::sort(keys_.begin(), keys_.end(), [](const Key& a, const Key& b) {
-        return std::tie(a.folded, a.entry) < std::tie(b.folded, b.entry);
-    });
+Result<std::shared_ptr<const Suggester>> Suggester::open(const std::filesystem::path& file) {
+    auto mapped = MappedFile::open(file);
+    if (!mapped) return mapped.problems();
+    const auto bytes = mapped->bytes();
+    Header header;
+    if (bytes.size() >= sizeof header) std::memcpy(&header, bytes.data(), sizeof header);
+    const auto keys = std::uint64_t{header.keys} * sizeof(Key);
+    const auto entries = std::uint64_t{header.entries} * sizeof(Entry);
+    if (bytes.size() != sizeof header + keys + entries + header.text || header.magic != Header{}.magic)
+        return Problem{file.string(), "Het bestand met de namen is beschadigd.",
+                       "Bouw de index opnieuw met `werkzaam index`."};
+    auto opened = std::make_shared<Suggester>(std::move(mapped).value());
+    // The map starts at a page, and every section before the text is a multiple of four bytes.
+    const auto* const first = bytes.data() + sizeof header;
+    opened->documents_ = header.documents;
+    opened->keys_ = {reinterpret_cast<const Key*>(first), header.keys};
+    opened->entries_ = {reinterpret_cast<const Entry*>(first + keys), header.entries};
+    opened->text_ = {reinterpret_cast<const char*>(first + keys + entries), header.text};
+    return std::shared_ptr<const Suggester>(std::move(opened));
 }
 
-void Suggester::add(Entry entry, const std::vector<std::string>& other_labels) {
-    entries_.push_back(std::move(entry));
-    add_keys(entries_.back().label_nl, 0);
-    for (const auto& label : other_labels) add_keys(label, 2);
+std::string_view Suggester::text(suggestion_file::Text text) const {
+    const auto fits = text.offset <= text_.size() && text.length <= text_.size() - text.offset;
+    return fits ? text_.substr(text.offset, text.length) : std::string_view{};
 }
 
-void Suggester::add_keys(std::string_view label, std::uint8_t penalty) {
-    const auto folded = fold(label);
-    for (std::size_t at = 0; at < folded.size(); ++at)
-        if (starts_word(folded, at) && folded[at] != ' ')
-            keys_.push_back({folded.substr(at), static_cast<std::uint32_t>(entries_.size() - 1),
-                             static_cast<std::uint8_t>(penalty + (at ? 1 : 0))});
+std::string_view Suggester::label(std::uint32_t entry) const {
+    return entry < entries_.size() ? text(entries_[entry].label_nl) : std::string_view{};
+}
+
+std::span<const Key> Suggester::keys_from(std::string_view folded) const {
+    const auto first =
+        std::lower_bound(keys_.begin(), keys_.end(), folded,
+                         [this](const Key& key, std::string_view value) { return text(key.folded) < value; });
+    return {first, keys_.end()};
+}
+
+bool Suggester::is_name(std::string_view folded) const {
+    for (const auto& key : keys_from(folded)) {
+        if (text(key.folded) != folded) break;
+        if (key.name) return true;
+    }
+    return false;
 }
 
 std::vector<Suggestion> Suggester::suggest(std::string_view typed, std::size_t count,
                                            Language language) const {
     auto start = fold(typed);
     start.erase(0, start.find_first_not_of(' '));
-    if (start.size() < fewest_letters) return {};
-    auto key = std::lower_bound(keys_.begin(), keys_.end(), start,
-                                [](const Key& a, const std::string& b) { return a.folded < b; });
-    std::set<std::tuple<std::uint8_t, std::uint8_t, std::string_view, std::uint32_t>> found;
-    for (; key != keys_.end() && key->folded.starts_with(start); ++key) {
-        const auto& entry = entries_[key->entry];
-        found.emplace(key->penalty, entry.rank, entry.label_nl, key->entry);
+    if (start.size() < fewest_letters || count == 0) return {};
+    std::vector<Candidate> best;
+    for (const auto& key : keys_from(start)) {
+        if (!text(key.folded).starts_with(start)) break;
+        if (key.entry >= entries_.size()) continue;
+        Candidate candidate{key.penalty, key.rank, {}, key.entry};
+        // Two letters start tens of thousands of words: most lose before their label is looked at.
+        if (best.size() == count &&
+            std::tie(best.back().penalty, best.back().rank) < std::tie(candidate.penalty, candidate.rank))
+            continue;
+        candidate.label = label(key.entry);
+        if (best.size() < count || candidate < best.back()) insert(best, count, candidate);
     }
     std::vector<Suggestion> suggestions;
-    std::set<std::uint32_t> given;
-    for (const auto& [penalty, rank, label, number] : found) {
-        if (suggestions.size() >= count) break;
-        if (!given.insert(number).second) continue;
-        const auto& entry = entries_[number];
-        suggestions.push_back(
-            {language == Language::en ? entry.label_en : entry.label_nl, entry.url, entry.kind});
+    for (const auto& found : best) {
+        const auto& entry = entries_[found.entry];
+        suggestions.push_back({std::string(text(language == Language::en ? entry.label_en : entry.label_nl)),
+                               std::string(text(entry.url)), std::string(text(entry.kind))});
     }
     return suggestions;
 }

@@ -39,6 +39,11 @@ std::string field_word(Field field, std::string_view stem) {
     return joined(row_of(field).prefix, ":", stem);
 }
 
+bool is_field_word(std::string_view term) {
+    const auto end = term.find_first_of(":=");
+    return term.starts_with('X') && end != std::string_view::npos && term[end] == ':';
+}
+
 std::string value(Field facet, std::string_view value) {
     return joined(row_of(facet).prefix, "=", value);
 }

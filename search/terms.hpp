@@ -3,7 +3,9 @@
 //   Z<stem>        a word of any field, wdf weighted by the field table
 //   C<stem>        a part of a compound, weighted likewise
 //   W<folded>      the word as written (folded), with positions, wdf 0: phrases
-//   X<FIELD>:<stem>  a word of that field, wdf 0: `naam:` queries (parts of compounds too)
+//   X<FIELD>:<stem>  a word of that field: `naam:` queries (parts of compounds too). No term of a document
+//   but
+//                  metadata of the database: document_list.hpp
 //   X<FACET>=<value> a facet value (ancestors included), wdf 0; never the same term as a word of that field
 //   Q<kind>/<id>   the document itself
 //
@@ -22,6 +24,8 @@ std::string stem(std::string_view stem);
 std::string part(std::string_view stem);
 std::string word(std::string_view folded);
 std::string field_word(Field field, std::string_view stem);
+/// Whether a term is a field_word.
+bool is_field_word(std::string_view term);
 std::string value(Field facet, std::string_view value);
 std::string document(corpus::Kind kind, std::string_view id);
 

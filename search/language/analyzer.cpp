@@ -28,7 +28,6 @@ struct StringHash {
 };
 
 constexpr std::size_t shard_count = 16;
-constexpr std::size_t words_a_shard = 4096;
 
 }  // namespace
 
@@ -41,7 +40,8 @@ struct Analyzer::Cache {
         std::unordered_map<std::string, WordForms, StringHash, std::equal_to<>> words;
     };
 
-    Cache(const std::shared_ptr<const Lexicon>& lexicon, StemAlgorithm algorithm) : splitter(lexicon) {
+    Cache(const std::shared_ptr<const Lexicon>& lexicon, StemAlgorithm algorithm, std::size_t most_words)
+        : splitter(lexicon), words_a_shard(most_words / shard_count) {
         for (auto& shard : shards) shard = std::make_unique<Shard>(lexicon, algorithm);
     }
 
@@ -72,6 +72,7 @@ struct Analyzer::Cache {
     }
 
     CompoundSplitter splitter;
+    const std::size_t words_a_shard;
     std::array<std::unique_ptr<Shard>, shard_count> shards;
 };
 
@@ -90,8 +91,8 @@ void add_piece(const WordForms& forms, Token& token) {
 
 }  // namespace
 
-Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon, StemAlgorithm algorithm)
-    : lexicon_(std::move(lexicon)), cache_(std::make_unique<Cache>(lexicon_, algorithm)) {}
+Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon, StemAlgorithm algorithm, std::size_t most_words)
+    : lexicon_(std::move(lexicon)), cache_(std::make_unique<Cache>(lexicon_, algorithm, most_words)) {}
 Analyzer::~Analyzer() = default;
 
 void Analyzer::analyze(std::string_view utf8, std::vector<Token>& out) const {

@@ -18,8 +18,12 @@ namespace werkzaam::search {
 
 class Analyzer {
 public:
+    /// How many words it keeps analysed: what people ask, or what a large corpus is made of.
+    static constexpr std::size_t words_of_questions = 65'536, words_of_a_corpus = 524'288;
+
     explicit Analyzer(std::shared_ptr<const Lexicon> lexicon,
-                      StemAlgorithm algorithm = default_stem_algorithm);
+                      StemAlgorithm algorithm = default_stem_algorithm,
+                      std::size_t most_words = words_of_questions);
     ~Analyzer();
 
     /// Replaces the content of `out`.

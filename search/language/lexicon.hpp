@@ -75,6 +75,8 @@ public:
     void add_labels(const corpus::Vocabulary& vocabulary);
     /// Counts the words of a text of the corpus.
     void add_text(std::string_view utf8);
+    /// What was counted there, which is empty then.
+    void add(LexiconBuilder&& other);
     std::shared_ptr<const Lexicon> build() const;
 
 private:

@@ -200,6 +200,18 @@ void LexiconBuilder::add_text(std::string_view utf8) {
     for (const auto& word : words_of(utf8)) ++words_[word].frequency;
 }
 
+void LexiconBuilder::add(LexiconBuilder&& other) {
+    words_.merge(other.words_);  // what is left there stands here already
+    for (const auto& [text, word] : other.words_) {
+        auto& entry = words_.at(text);
+        entry.dictionary |= word.dictionary;
+        entry.name |= word.name;
+        entry.label |= word.label;
+        entry.frequency += word.frequency;
+    }
+    other.words_.clear();
+}
+
 std::shared_ptr<const Lexicon> LexiconBuilder::build() const {
     std::vector<std::pair<std::string_view, format::Entry>> rows;
     rows.reserve(words_.size());

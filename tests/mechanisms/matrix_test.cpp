@@ -276,19 +276,39 @@ TEST(MatrixCsv, IsATableWithAStateInEveryCell) {
 
 TEST(RecordEvidenceFile, ThatIsDamagedIsAProblem) {
     const werkzaam::testing::Folder folder;
-    const auto file = folder / "evidence.cbor";
-    std::vector<search::RecordEvidence> all(2);
+    const auto file = folder / "evidence.bin";
+    std::vector<search::RecordEvidence> all(3);
     all[0] = {true, EvidenceState::supported, {3, 5}, {{4, EvidenceState::described, true}}};
-    search::write_evidence(all, file);
-    const auto back = search::read_evidence(file, 6);
-    ASSERT_TRUE(back);
-    EXPECT_EQ(all, *back);
-    EXPECT_FALSE(search::read_evidence(file, 5));  // a value that the dictionary lacks
+    all[2] = {true, EvidenceState::inconclusive, {}, {{1, EvidenceState::unknown, false}}};
+    search::EvidenceTable::write(all, 6, file);
+    const auto opens = [&] { return static_cast<bool>(search::EvidenceTable::open(file, 6)); };
+    {
+        const auto back = search::EvidenceTable::open(file, 6);
+        ASSERT_TRUE(back);
+        ASSERT_EQ(3u, (*back)->documents());
+        for (search::DocId docid = 1; docid <= 3; ++docid) {
+            const auto row = (**back)[docid];
+            EXPECT_EQ(all[docid - 1].record, row.record);
+            EXPECT_EQ(all[docid - 1].research, row.research);
+            EXPECT_THAT(row.interpreted, ::testing::ElementsAreArray(all[docid - 1].interpreted));
+            EXPECT_THAT(row.chain, ::testing::ElementsAreArray(all[docid - 1].chain));
+        }
+    }
+    EXPECT_FALSE(search::EvidenceTable::open(file, 5));  // of another dictionary
     const auto whole = werkzaam::testing::read_file(file);
     for (std::size_t length = 0; length < whole.size(); ++length) {
         werkzaam::testing::write_file(file, whole.substr(0, length));
-        EXPECT_FALSE(search::read_evidence(file, 6)) << length;
+        EXPECT_FALSE(opens()) << length;
     }
+    std::size_t refused = 0;
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        auto changed = whole;
+        changed[at] = '\xFE';
+        werkzaam::testing::write_file(file, changed);
+        refused += !opens();
+    }
+    // A step that hinders, or not, may be either; so may the two bytes that nothing says.
+    EXPECT_GT(refused, whole.size() * 3 / 4);
 }
 
 }  // namespace

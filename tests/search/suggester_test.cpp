@@ -3,6 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include "search/suggestion_builder.hpp"
+
+#include "program.hpp"
+
 namespace werkzaam::search {
 namespace {
 
@@ -23,7 +27,7 @@ corpus::Concept concept_of(Scheme scheme, std::string id, std::string nl, std::s
     return made;
 }
 
-Suggester small() {
+void write_small(const std::filesystem::path& file) {
     const corpus::Vocabulary vocabulary({
         concept_of(Scheme::elements, "lotgenoten", "lotgenotencontact", "peer support", {"ervaringen delen"}),
         concept_of(Scheme::themes, "armoede", "armoede en schulden", "poverty and debt", {"geldzorgen"},
@@ -31,13 +35,24 @@ Suggester small() {
         concept_of(Scheme::target_groups, "ouderen", "ouderen", "older people", {"senioren"}),
         concept_of(Scheme::states, "zelfvertrouwen", "zelfvertrouwen", "confidence"),
     });
-    return Suggester(
-        {{Kind::intervention, "schuldhulpmaatje", "SchuldHulpMaatje", {"SHM"}},
-         {Kind::intervention, "actief-ouder", "Actief ouder worden", {}},
-         {Kind::dossier, "wat-werkt-armoede", "Wat werkt bij armoede", {}},
-         {Kind::mechanism, "geloof", "Geloof in eigen kunnen", {"self-efficacy", "zelfvertrouwen krijgen"}},
-         {Kind::element, "lotgenoten", "lotgenotencontact", {"ervaringen delen"}}},
-        vocabulary);
+    SuggestionBuilder builder(vocabulary);
+    builder.add_document({Kind::intervention, "schuldhulpmaatje", "SchuldHulpMaatje", {"SHM"}});
+    builder.add_document({Kind::intervention, "actief-ouder", "Actief ouder worden", {}});
+    builder.add_document({Kind::dossier, "wat-werkt-armoede", "Wat werkt bij armoede", {}});
+    builder.add_document(
+        {Kind::mechanism, "geloof", "Geloof in eigen kunnen", {"self-efficacy", "zelfvertrouwen krijgen"}});
+    builder.add_document({Kind::element, "lotgenoten", "lotgenotencontact", {"ervaringen delen"}});
+    builder.add_concepts();
+    builder.write(file);
+}
+
+const Suggester& small() {
+    static const testing::Folder folder;
+    static const auto opened = [] {
+        write_small(folder / "suggestions.bin");
+        return Suggester::open(folder / "suggestions.bin").value();
+    }();
+    return *opened;
 }
 
 std::vector<std::string> texts(std::string_view typed, std::size_t count = 10,
@@ -90,10 +105,44 @@ TEST(Suggester, AnswersInTheLanguageOfThePage) {
 
 TEST(Suggester, GivesNoMoreThanAskedAndNothingForOneLetter) {
     EXPECT_THAT(texts("ar", 1), ElementsAre("armoede en schulden"));
+    EXPECT_THAT(texts("ar", 2), ElementsAre("armoede en schulden", "Wat werkt bij armoede"));
+    EXPECT_THAT(texts("ouder", 1), ElementsAre("ouderen"));
     EXPECT_THAT(texts("ar", 0), IsEmpty());
     for (const auto* typed : {"", " ", "a", "\xFF\xFE", "xyzzy", "***"})
         EXPECT_THAT(texts(typed), IsEmpty()) << typed;
     EXPECT_THAT(texts(std::string(100000, 'a')), IsEmpty());
+}
+
+TEST(Suggester, KnowsTheNamesOfDocuments) {
+    EXPECT_EQ(5u, small().documents());
+    for (const auto* name : {"schuldhulpmaatje", "shm", "zelfvertrouwen krijgen", "ervaringen delen"})
+        EXPECT_TRUE(small().is_name(name)) << name;
+    for (const auto* name : {"", "schuld", "ouder worden", "ouderen", "peer support", "self-efficac", "zzz"})
+        EXPECT_FALSE(small().is_name(name)) << name;
+}
+
+TEST(Suggester, RefusesAFileThatIsCutAndSurvivesOneThatIsChanged) {
+    const testing::Folder folder;
+    const auto file = folder / "suggestions.bin";
+    write_small(file);
+    const auto whole = testing::read_file(file);
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+        testing::write_file(file, whole.substr(0, length));
+        const auto opened = Suggester::open(file);
+        ASSERT_FALSE(opened) << length;
+        EXPECT_EQ(file.string(), opened.problems()[0].where);
+    }
+    for (std::size_t at = 0; at < whole.size(); ++at)
+        for (const char byte : {'\x00', '\x7F', '\xFF'}) {
+            auto changed = whole;
+            changed[at] = byte;
+            testing::write_file(file, changed);
+            if (const auto opened = Suggester::open(file)) {
+                (*opened)->suggest("ou", 3, Language::nl);
+                (*opened)->is_name("shm");
+            }
+        }
+    EXPECT_FALSE(Suggester::open(folder / "geen"));
 }
 
 }  // namespace

@@ -79,9 +79,16 @@ TEST_F(LexiconFile, HasTheSameBytesInWhateverOrderWordsCame) {
     other.add_text("De ouderen!");
     ASSERT_TRUE(other.add_dictionary(dir_ / "words"));
     other.add_text("Ouderen in de wijk.");
+    LexiconBuilder half, rest;
+    half.add_text("Ouderen in de");
+    rest.add_text("wijk. De ouderen!");
+    ASSERT_TRUE(rest.add_dictionary(dir_ / "words"));
+    half.add(std::move(rest));
     builder().build()->write(dir_ / "a");
     other.build()->write(dir_ / "b");
+    half.build()->write(dir_ / "c");
     EXPECT_EQ(bytes(dir_ / "a"), bytes(dir_ / "b"));
+    EXPECT_EQ(bytes(dir_ / "a"), bytes(dir_ / "c"));
 }
 
 TEST_F(LexiconFile, RefusesDamage) {
