@@ -72,14 +72,39 @@ struct Index {
     std::array<Xapian::valueno, facet_count> most_values{};  ///< of a facet in one document
 };
 
+/// The terms of every document, without positions, gathered from the posting lists: the index keeps no lists
+/// of terms by document.
+class TermLists {
+public:
+    explicit TermLists(const Xapian::Database& database) : by_document_(database.get_doccount()) {
+        for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+            terms_.push_back(*term);
+            for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
+                by_document_[*at - 1].push_back(
+                    {static_cast<std::uint32_t>(terms_.size() - 1), at.get_wdf()});
+        }
+    }
+
+    void add_to(Xapian::Document& document, Xapian::docid docid) const {
+        for (const auto& [term, occurrences] : by_document_[docid - 1])
+            document.add_term(terms_[term], occurrences);
+    }
+
+private:
+    std::vector<std::string> terms_;
+    std::vector<std::vector<std::pair<std::uint32_t, Xapian::termcount>>> by_document_;
+};
+
 void build(const Index& index, unsigned shards, const fs::path& folder) {
     fs::create_directories(folder);
     std::vector<Xapian::WritableDatabase> written;
     for (unsigned i = 0; i < shards; ++i)
         written.emplace_back((folder / std::to_string(i)).string(), Xapian::DB_CREATE_OR_OVERWRITE);
     const auto& columns = index.snapshot->facets();
+    const TermLists terms(index.database);
     for (std::uint32_t docid = 1; docid <= columns.documents(); ++docid) {
-        auto document = index.database.get_document(docid);
+        Xapian::Document document;
+        terms.add_to(document, docid);
         std::array<Xapian::valueno, facet_count> next{};
         for (const auto value : columns.row(docid)) {
             const auto facet = facet_of(columns.dictionary(), value);

@@ -17,8 +17,10 @@ namespace {
 
 /// More writers than this wait for the same disk.
 constexpr std::size_t most_writers = 2;
-/// Beyond this a database is merged faster than it grows (docs/performance.md).
-constexpr std::size_t most_in_range = 62'500;
+/// Beyond this a database is merged faster than it grows (docs/performance.md) …
+constexpr std::size_t most_in_range = 5'000;
+/// … but all ranges are open at once when they are put together, with three files each.
+constexpr std::size_t most_ranges = 200;
 /// A range has a cost of its own: few documents are one.
 constexpr std::size_t least_in_range = 2'000;
 
@@ -26,7 +28,8 @@ class Writers {
 public:
     Writers(std::size_t count, const DatabaseParts& parts, fs::path folder)
         : count_(count), parts_(parts), folder_(std::move(folder)) {
-        size_ = std::clamp((count + most_writers - 1) / most_writers, least_in_range, most_in_range);
+        size_ = std::clamp((count + most_writers - 1) / most_writers, least_in_range,
+                           std::max(most_in_range, (count + most_ranges - 1) / most_ranges));
         ranges_ = std::max<std::size_t>(1, (count + size_ - 1) / size_);
     }
 
@@ -54,8 +57,9 @@ private:
     }
 
     void write(std::size_t range) {
+        // Without lists of terms by document, which serve to change or delete one: a quarter of the bytes.
         Xapian::WritableDatabase database(range_folder(range).string(),
-                                          Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+                                          Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
         const auto end = std::min(count_, (range + 1) * size_);
         FieldWordLists field_words;
         for (auto index = range * size_; index < end && !stop_; ++index) {

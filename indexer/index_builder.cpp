@@ -39,8 +39,8 @@ using search::Field;
 namespace {
 
 constexpr std::size_t snapshots_kept = 2;
-/// Beyond some hundreds of documents Xapian's in-memory trees fall out of the processor's cache.
-constexpr const char* flush_threshold = "500";
+/// Beyond a hundred documents Xapian's in-memory trees fall out of the processor's cache.
+constexpr const char* flush_threshold = "100";
 
 /// Records in corpus order, then the working elements: groups with a definition too, pitfalls not.
 std::vector<Document> documents_of(const Corpus& corpus) {
