@@ -51,7 +51,10 @@ int run(const std::filesystem::path& index) {
     fmt::print("{:<16}{}\n", "gemaakt", manifest.built);
     fmt::print("{:<16}{}\n", "formaat", manifest.format);
     fmt::print("{:<16}{}\n", "corpus", manifest.corpus_hash);
-    fmt::print("{:<16}{}\n\n", "op schijf", size_in_words(bytes_of(manifest)));
+    const auto& times = (*snapshot)->open_times();
+    fmt::print("{:<16}{}\n", "op schijf", size_in_words(bytes_of(manifest)));
+    fmt::print("{:<16}controle {} ms, openen {} ms\n\n", "in gebruik", times.checked.count(),
+               times.opened.count());
     for (const auto& [name, count] : manifest.counts) fmt::print("{:<24}{:>8}\n", name, count);
     print_facets((*snapshot)->facets());
     print_terms(search::statistics(**snapshot));

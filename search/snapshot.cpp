@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <system_error>
 
@@ -60,6 +61,12 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->manifest = std::move(manifest).value();
     parts->folder = dir;
     std::shared_ptr<const Lexicon> lexicon;
+    if (!take(Lexicon::open(dir / "lexicon.bin"), lexicon, problems)) return problems;
+    parts->analyzer = std::make_shared<Analyzer>(lexicon);
+    // The longest two parts of opening beside each other: analysing the everyday words, and the labels.
+    auto everyday = std::async(std::launch::async, [analyzer = parts->analyzer] {
+        return std::make_unique<EverydayWords>(*analyzer);
+    });
     if (!take(read_vocabulary(dir / "vocabulary"), parts->vocabulary, problems) ||
         !take(FacetColumns::open(dir / "facets.bin"), parts->facets, problems) ||
         !take(DocumentOrder::open(dir / "order.bin"), parts->order, problems) ||
@@ -68,13 +75,10 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
         !take(Diagrams::open(dir / "diagrams.cbor"), parts->diagrams, problems) ||
         !take(EvidenceTable::open(dir / "evidence.bin", parts->facets->dictionary().values().size()),
               parts->evidence, problems) ||
-        !take(Lexicon::open(dir / "lexicon.bin"), lexicon, problems) ||
         !take(Suggester::open(dir / "suggestions.bin"), parts->suggester, problems))
         return problems;
-    parts->analyzer = std::make_shared<Analyzer>(lexicon);
     parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *parts->analyzer);
     parts->synonyms = std::make_unique<Synonyms>(parts->vocabulary, *parts->analyzer);
-    parts->everyday = std::make_unique<EverydayWords>(*parts->analyzer);
     parts->spelling = std::make_unique<Spelling>(parts->analyzer);
     try {
         parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
@@ -91,6 +95,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->documents = std::make_unique<DocumentStore>(*parts->databases, parts->vocabulary);
     parts->analysed =
         std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, *parts->analyzer);
+    parts->everyday = everyday.get();
     using std::chrono::duration_cast, std::chrono::milliseconds;
     parts->times = {duration_cast<milliseconds>(checked - began),
                     duration_cast<milliseconds>(std::chrono::steady_clock::now() - checked)};

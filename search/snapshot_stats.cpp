@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "search/document_list.hpp"
 #include "search/snapshot_parts.hpp"
 
 namespace werkzaam::search {
@@ -13,8 +14,20 @@ namespace {
 constexpr std::pair<const char*, const char*> groups[]{{"Z", "woordstammen"},
                                                        {"C", "delen van samenstellingen"},
                                                        {"W", "woorden zoals geschreven"},
-                                                       {"X", "velden en filters"},
+                                                       {"X", "filters"},
                                                        {"Q", "documenten"}};
+
+/// Lists in the metadata, not terms.
+SnapshotStats::TermGroup field_words(const Xapian::Database& database) {
+    SnapshotStats::TermGroup group{"woorden van een veld"};
+    for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+        const auto documents = decode_documents(database.get_metadata(*key), database.get_doccount());
+        if (!documents) continue;
+        ++group.terms;
+        group.postings += documents->size();
+    }
+    return group;
+}
 
 }  // namespace
 
@@ -30,6 +43,7 @@ SnapshotStats statistics(const Snapshot& snapshot) {
         }
         stats.terms.push_back(std::move(group));
     }
+    stats.terms.push_back(field_words(*database));
     return stats;
 }
 

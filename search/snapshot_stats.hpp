@@ -18,7 +18,7 @@ struct SnapshotStats {
         std::uint64_t terms = 0;
         std::uint64_t postings = 0;  ///< documents, summed over the terms
     };
-    std::vector<TermGroup> terms;  ///< by their first letter, in the order of terms.hpp
+    std::vector<TermGroup> terms;  ///< in the order of terms.hpp; words of fields last
     double average_length = 0;     ///< weighted words a document (Σ wdf / documents)
 };
 

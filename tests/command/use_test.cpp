@@ -125,7 +125,7 @@ TEST(Use, IndexSaysWhatItMade) {
     const auto stats = run({"stats", "--index", folder.path});
     EXPECT_EQ(0, stats.code) << stats.err;
     for (const auto* part : {"formaat", "gemaakt", "corpus", "op schijf", "interventies", "doelgroep", "jaar",
-                             "woordstammen", "xapian/postlist.glass"})
+                             "woordstammen", "woorden van een veld", "controle", "xapian/postlist.glass"})
         EXPECT_THAT(stats.out, HasSubstr(part));
 }
 
