@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "corpus/xml_text.hpp"
 #include "indexer/chain_layout.hpp"
 #include "search/chain_role.hpp"
 #include "search/evidence_state.hpp"
@@ -29,23 +30,6 @@ struct Words {
               "Chain of {} steps. The list on this page has the same content."};
 };
 constexpr Words words;
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
 
 /// One decimal at most: places below that are not seen, and no machine rounds them otherwise.
 std::string number(double value) {
@@ -107,7 +91,7 @@ public:
         out_ = fmt::format(
             R"(<svg class="diagram" viewBox="{0} {0} {1} {2}" role="group" aria-label="{3}">)", -margin,
             number(width), number(layout_.height + 2 * margin),
-            escaped(fmt::format(fmt::runtime(words.whole.in(language_)), mechanism_.steps.size())));
+            corpus::xml_text(fmt::format(fmt::runtime(words.whole.in(language_)), mechanism_.steps.size())));
         for (std::size_t i = 0; i < mechanism_.links.size(); ++i) line(i);
         for (std::size_t i = 0; i < mechanism_.steps.size(); ++i) box(i);
         for (std::size_t i = 0; i < mechanism_.links.size(); ++i) link(i);
@@ -152,7 +136,7 @@ private:
         const std::string_view dutch = language_ == Language::nl ? "" : R"( lang="nl")";
         for (const auto& text : placed.lines) {
             out_ += fmt::format(R"(<text x="{}" y="{}"{}>{}</text>)", number(x + 52), number(base), dutch,
-                                escaped(text));
+                                corpus::xml_text(text));
             base += text_line_height;
         }
         if (placed.role_below)

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <functional>
 
+#include "corpus/xml_text.hpp"
 #include "web/api/open_api.hpp"
 #include "web/export/citation.hpp"
 #include "web/json_answer.hpp"
@@ -232,26 +233,11 @@ public:
                         "  <Url type=\"application/json\" rel=\"results\" "
                         "template=\"{0}/zoeken.json?q={{searchTerms}}\"/>\n"
                         "</OpenSearchDescription>\n",
-                        escaped(base)),
+                        corpus::xml_text(base)),
             "application/opensearchdescription+xml; charset=utf-8");
     }
 
 private:
-    static std::string escaped(std::string_view text) {
-        std::string out;
-        for (const char c : text) {
-            if (c == '&')
-                out += "&amp;";
-            else if (c == '<')
-                out += "&lt;";
-            else if (c == '"')
-                out += "&quot;";
-            else
-                out += c;
-        }
-        return out;
-    }
-
     const App& app_;
 };
 

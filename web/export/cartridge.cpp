@@ -6,10 +6,13 @@
 #include <utility>
 #include <zip.h>
 
+#include "corpus/xml_text.hpp"
+
 namespace werkzaam::web {
 
 namespace {
 
+using corpus::xml_text;
 using Kind = CartridgeItem::Kind;
 
 struct File {
@@ -155,28 +158,6 @@ private:
 };
 
 }  // namespace
-
-std::string xml_text(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        const auto rest = text.substr(i);
-        if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {
-            i += 2;  // U+FFFE and U+FFFF are no characters of XML
-        } else if (c == '&') {
-            out += "&amp;";
-        } else if (c == '<') {
-            out += "&lt;";
-        } else if (c == '>') {
-            out += "&gt;";
-        } else if (c == '"') {
-            out += "&quot;";
-        } else if (static_cast<unsigned char>(c) >= ' ' || c == '\n' || c == '\t') {
-            out += c;
-        }
-    }
-    return out;
-}
 
 std::string cartridge_bytes(const Cartridge& cartridge) {
     const auto files = files_of(cartridge);

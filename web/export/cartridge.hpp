@@ -34,7 +34,4 @@ struct Cartridge {
 /// The bytes of the archive.
 std::string cartridge_bytes(const Cartridge& cartridge);
 
-/// For text and attributes of XML 1.0: escaped, and without characters that it cannot hold.
-std::string xml_text(std::string_view text);
-
 }  // namespace werkzaam::web
