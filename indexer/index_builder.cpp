@@ -23,7 +23,10 @@
 #include "search/facet_columns.hpp"
 #include "search/field_text.hpp"
 #include "search/field_values.hpp"
+#include "search/language/concept_recogniser.hpp"
+#include "search/language/everyday_words.hpp"
 #include "search/language/lexicon.hpp"
+#include "search/language/synonyms.hpp"
 #include "search/manifest.hpp"
 #include "search/mechanism_graph.hpp"
 #include "search/record_evidence.hpp"
@@ -80,6 +83,7 @@ public:
         write_documents(*dictionary, search::Analyzer(*lexicon, search::default_stem_algorithm,
                                                       search::Analyzer::words_of_a_corpus));
         copy_vocabulary();
+        write_label_words(*lexicon);
         write_order_and_names();
         (*graph)->write(folder_ / "graph.bin");
         draw_chains();
@@ -147,6 +151,15 @@ private:
             const auto name = std::string(corpus::scheme_name(static_cast<corpus::Scheme>(i))) + ".rdf";
             fs::copy_file(options_.corpus / "vocabulary" / name, folder_ / "vocabulary" / name);
         }
+    }
+
+    /// What a server analyses when it opens the snapshot, analysed once here.
+    void write_label_words(const std::shared_ptr<const search::Lexicon>& lexicon) const {
+        const search::Analyzer analyzer(lexicon);
+        const search::ConceptRecogniser recogniser(corpus_.vocabulary, analyzer);
+        const search::Synonyms synonyms(corpus_.vocabulary, analyzer);
+        const search::EverydayWords everyday(analyzer);
+        analyzer.write_words(folder_ / "words.bin");
     }
 
     void write_order_and_names() const {

@@ -111,7 +111,7 @@ Problems verify_files(const fs::path& snapshot, const Manifest& manifest) {
         }
     }
     for (const auto* needed : {"diagrams.cbor", "evidence.bin", "facets.bin", "graph.bin", "lexicon.bin",
-                               "lengths.bin", "order.bin", "suggestions.bin", "xapian/iamglass"})
+                               "lengths.bin", "order.bin", "suggestions.bin", "words.bin", "xapian/iamglass"})
         if (!manifest.files.contains(needed))
             problems.push_back(
                 problem(snapshot / needed, "Dit bestand staat niet in manifest.json van de index."));

@@ -62,11 +62,13 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->folder = dir;
     std::shared_ptr<const Lexicon> lexicon;
     if (!take(Lexicon::open(dir / "lexicon.bin"), lexicon, problems)) return problems;
-    parts->analyzer = std::make_shared<Analyzer>(lexicon);
-    // The longest two parts of opening beside each other: analysing the everyday words, and the labels.
-    auto everyday = std::async(std::launch::async, [analyzer = parts->analyzer] {
-        return std::make_unique<EverydayWords>(*analyzer);
-    });
+    const auto analyzer = std::make_shared<Analyzer>(lexicon);
+    std::size_t words = 0;
+    if (!take(analyzer->learn_words(dir / "words.bin"), words, problems)) return problems;
+    parts->analyzer = analyzer;
+    // The longest parts of opening beside each other: the everyday words, and the labels of the vocabulary.
+    auto everyday =
+        std::async(std::launch::async, [analyzer] { return std::make_unique<EverydayWords>(*analyzer); });
     if (!take(read_vocabulary(dir / "vocabulary"), parts->vocabulary, problems) ||
         !take(FacetColumns::open(dir / "facets.bin"), parts->facets, problems) ||
         !take(DocumentOrder::open(dir / "order.bin"), parts->order, problems) ||
@@ -77,8 +79,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
               parts->evidence, problems) ||
         !take(Suggester::open(dir / "suggestions.bin"), parts->suggester, problems))
         return problems;
-    parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *parts->analyzer);
-    parts->synonyms = std::make_unique<Synonyms>(parts->vocabulary, *parts->analyzer);
+    auto synonyms = std::async(std::launch::async,
+                               [&] { return std::make_unique<Synonyms>(parts->vocabulary, *analyzer); });
+    parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *analyzer);
     parts->spelling = std::make_unique<Spelling>(parts->analyzer);
     try {
         parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
@@ -96,6 +99,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     parts->analysed =
         std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, *parts->analyzer);
     parts->everyday = everyday.get();
+    parts->synonyms = synonyms.get();
     using std::chrono::duration_cast, std::chrono::milliseconds;
     parts->times = {duration_cast<milliseconds>(checked - began),
                     duration_cast<milliseconds>(std::chrono::steady_clock::now() - checked)};

@@ -11,6 +11,7 @@
 //   xapian/          the database; document data is the record's XML (an element: its id)
 //   facets.bin       facet_columns.hpp
 //   lexicon.bin      language/lexicon.hpp
+//   words.bin        words of labels, analysed: language/analyzer.hpp
 //   order.bin        document_order.hpp
 //   lengths.bin      document_lengths.hpp
 //   graph.bin        mechanism_graph.hpp

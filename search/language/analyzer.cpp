@@ -1,8 +1,13 @@
 #include "search/language/analyzer.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
+#include <fstream>
 #include <functional>
+#include <map>
 #include <mutex>
+#include <system_error>
 #include <unordered_map>
 
 #include "search/language/compound.hpp"
@@ -10,6 +15,7 @@
 #include "search/language/lexicon_format.hpp"
 #include "search/language/stop_words.hpp"
 #include "search/language/word_breaker.hpp"
+#include "search/mapped_file.hpp"
 
 namespace werkzaam::search {
 
@@ -28,6 +34,7 @@ struct StringHash {
 };
 
 constexpr std::size_t shard_count = 16;
+constexpr std::string_view words_magic = "WZWRD001";
 
 }  // namespace
 
@@ -94,6 +101,83 @@ void add_piece(const WordForms& forms, Token& token) {
 Analyzer::Analyzer(std::shared_ptr<const Lexicon> lexicon, StemAlgorithm algorithm, std::size_t most_words)
     : lexicon_(std::move(lexicon)), cache_(std::make_unique<Cache>(lexicon_, algorithm, most_words)) {}
 Analyzer::~Analyzer() = default;
+
+// A line of analysed words is: flag, number of parts, number of inner parts, then word, stem, parts, inner
+// parts, each its length and its bytes. All of these are bytes; before the first line stands the magic.
+void Analyzer::write_words(const std::filesystem::path& file) const {
+    std::map<std::string_view, const WordForms*> words;  // in order: the same words give the same bytes
+    std::vector<std::unique_lock<std::mutex>> locks;
+    for (const auto& shard : cache_->shards) {
+        locks.emplace_back(shard->mutex);
+        for (const auto& [word, forms] : shard->words) words.emplace(word, &forms);
+    }
+    std::string bytes(words_magic);
+    const auto put = [&](std::string_view text) {
+        bytes += static_cast<char>(text.size());
+        bytes += text;
+    };
+    for (const auto& [word, forms] : words) {
+        const auto most = [](const std::vector<std::string>& texts) {
+            std::size_t longest = 0;
+            for (const auto& text : texts) longest = std::max(longest, text.size());
+            return std::max(longest, texts.size());
+        };
+        if (std::max({word.size(), forms->stem.size(), most(forms->parts), most(forms->inner)}) > 255)
+            continue;
+        bytes += static_cast<char>(forms->stop);
+        bytes += static_cast<char>(forms->parts.size());
+        bytes += static_cast<char>(forms->inner.size());
+        put(word);
+        put(forms->stem);
+        for (const auto& part : forms->parts) put(part);
+        for (const auto& part : forms->inner) put(part);
+    }
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (!out) throw std::system_error(errno, std::generic_category(), file.string());
+}
+
+Result<std::size_t> Analyzer::learn_words(const std::filesystem::path& file) {
+    const Problem damaged{file.string(), "Het bestand met ontlede woorden is beschadigd of ontbreekt.",
+                          "Bouw de index opnieuw met `werkzaam index`."};
+    const auto mapped = MappedFile::open(file);
+    if (!mapped) return mapped.problems();
+    std::string_view rest(reinterpret_cast<const char*>(mapped->bytes().data()), mapped->bytes().size());
+    if (!rest.starts_with(words_magic)) return damaged;
+    rest.remove_prefix(words_magic.size());
+    bool sound = true;
+    const auto number = [&] {
+        if (rest.empty()) sound = false;
+        if (!sound) return std::size_t{0};
+        const auto byte = static_cast<unsigned char>(rest.front());
+        rest.remove_prefix(1);
+        return std::size_t{byte};
+    };
+    const auto text = [&] {
+        const auto size = number();
+        if (size > rest.size()) sound = false;
+        std::string read(rest.substr(0, sound ? size : 0));
+        rest.remove_prefix(read.size());
+        return read;
+    };
+    std::size_t learned = 0;
+    while (!rest.empty()) {
+        WordForms forms;
+        forms.stop = number() != 0;
+        forms.parts.resize(number());
+        forms.inner.resize(number());
+        auto word = text();
+        forms.stem = text();
+        for (auto& part : forms.parts) part = text();
+        for (auto& part : forms.inner) part = text();
+        if (!sound) return damaged;
+        auto& shard = cache_->shard_of(word);
+        const std::lock_guard lock(shard.mutex);
+        learned += shard.words.emplace(std::move(word), std::move(forms)).second;
+    }
+    return learned;
+}
 
 void Analyzer::analyze(std::string_view utf8, std::vector<Token>& out) const {
     out.clear();

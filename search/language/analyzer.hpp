@@ -5,6 +5,7 @@
 // are allowed as text; nothing fails. Without a lexicon (nullptr) compounds are not split.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,6 +35,12 @@ public:
     std::string stem(std::string_view folded) const;
     bool is_stop_word(std::string_view folded) const;
     const std::shared_ptr<const Lexicon>& lexicon() const;
+
+    /// The words that it keeps analysed, for another analyzer with the same lexicon to start with: one file
+    /// ("words.bin" of a snapshot), layout in analyzer.cpp. Throws std::system_error.
+    void write_words(const std::filesystem::path& file) const;
+    /// A problem when the file is missing or damaged.
+    Result<std::size_t> learn_words(const std::filesystem::path& file);
 
     Analyzer(const Analyzer&) = delete;
     Analyzer& operator=(const Analyzer&) = delete;

@@ -85,7 +85,7 @@ TEST(Build, OfTheSameCorpusGivesTheSameTermsAndAnswers) {
     ASSERT_TRUE(second);
     const auto& first_files = bundled_snapshot().manifest().files;
     for (const auto* name : {"diagrams.cbor", "evidence.bin", "facets.bin", "graph.bin", "lexicon.bin",
-                             "lengths.bin", "order.bin", "suggestions.bin"})
+                             "lengths.bin", "order.bin", "suggestions.bin", "words.bin"})
         EXPECT_EQ(first_files.at(name).xxh3, (*second)->manifest().files.at(name).xxh3) << name;
     for (const auto* text : {"eenzame ouderen", "schulden jongeren", "wat werkt bij pesten", "maatje"}) {
         search::Request request;

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "bundled_language.hpp"
+#include "program.hpp"
 
 namespace werkzaam::search {
 namespace {
@@ -73,6 +74,34 @@ TEST(Analyzer, ForgetsWordsRatherThanGrow) {
     for (int i = 0; i < 150'000; ++i) many += "woord" + std::to_string(i) + " ";
     EXPECT_EQ(analyzer.analyze(many).size(), 150'000U);
     EXPECT_EQ(shown(analyzer.analyze("eenzame ouderen")), before);
+}
+
+TEST(Analyzer, LearnsTheWordsOfAnother) {
+    const werkzaam::testing::Folder folder;
+    const auto file = folder / "words.bin";
+    const auto lexicon = testing::bundled_analyzer()->lexicon();
+    const auto* const text = "Ouderenmishandeling door mantelzorgers, één-op-één contact en de wijkagent";
+    const Analyzer first(lexicon);
+    const auto expected = shown(first.analyze(text));
+    first.write_words(file);
+    Analyzer second(lexicon);
+    const auto learned = second.learn_words(file);
+    ASSERT_TRUE(learned);
+    EXPECT_GE(*learned, 8u);
+    EXPECT_EQ(0u, *second.learn_words(file)) << "known by now";
+    EXPECT_EQ(expected, shown(second.analyze(text)));
+    second.write_words(folder / "again");
+    const auto whole = werkzaam::testing::read_file(file);
+    EXPECT_EQ(whole, werkzaam::testing::read_file(folder / "again"));
+
+    std::size_t refused = 0;
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+        werkzaam::testing::write_file(file, whole.substr(0, length));
+        refused += !Analyzer(lexicon).learn_words(file);
+    }
+    // Cut exactly between two words it is a shorter list: checksums of the snapshot see that.
+    EXPECT_GE(refused, whole.size() - *learned - 1);
+    EXPECT_FALSE(Analyzer(lexicon).learn_words(folder / "geen"));
 }
 
 TEST(Analyzer, StandsAnythingAsText) {
