@@ -44,6 +44,47 @@ bool take(Result<T> opened, T& into, Problems& problems) {
     return true;
 }
 
+Problems open_analyzer(const fs::path& dir, Snapshot::Parts& parts) {
+    Problems problems;
+    std::shared_ptr<const Lexicon> lexicon;
+    if (!take(Lexicon::open(dir / "lexicon.bin"), lexicon, problems)) return problems;
+    auto analyzer = std::make_shared<Analyzer>(std::move(lexicon));
+    std::size_t words = 0;
+    take(analyzer->learn_words(dir / "words.bin"), words, problems);
+    parts.analyzer = std::move(analyzer);
+    return problems;
+}
+
+Problems open_files(const fs::path& dir, Snapshot::Parts& parts) {
+    Problems problems;
+    if (take(read_vocabulary(dir / "vocabulary"), parts.vocabulary, problems) &&
+        take(FacetColumns::open(dir / "facets.bin"), parts.facets, problems) &&
+        take(DocumentOrder::open(dir / "order.bin"), parts.order, problems) &&
+        take(DocumentLengths::open(dir / "lengths.bin"), parts.lengths, problems) &&
+        take(MechanismGraph::open(dir / "graph.bin"), parts.graph, problems) &&
+        take(Diagrams::open(dir / "diagrams.cbor"), parts.diagrams, problems) &&
+        take(EvidenceTable::open(dir / "evidence.bin", parts.facets->dictionary().values().size()),
+             parts.evidence, problems))
+        take(Suggester::open(dir / "suggestions.bin"), parts.suggester, problems);
+    return problems;
+}
+
+/// And whether all parts are of the same documents.
+Problems open_database(const fs::path& dir, Snapshot::Parts& parts) {
+    try {
+        parts.databases = std::make_unique<DatabasePool>((dir / "xapian").string());
+        const auto documents = parts.databases->lend()->get_doccount();
+        if (documents == parts.facets->documents() && documents == parts.order->documents() &&
+            documents == parts.lengths->documents() && documents == parts.suggester->documents() &&
+            documents == parts.evidence->documents())
+            return {};
+        return {{dir.string(), "De delen van deze index horen niet bij elkaar.", rebuild_hint}};
+    } catch (const Xapian::Error& error) {
+        return {
+            {(dir / "xapian").string(), "Deze index is niet te openen: " + error.get_msg(), rebuild_hint}};
+    }
+}
+
 }  // namespace
 
 Snapshot::Snapshot(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -60,44 +101,23 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& dir) {
     auto parts = std::make_unique<Parts>();
     parts->manifest = std::move(manifest).value();
     parts->folder = dir;
-    std::shared_ptr<const Lexicon> lexicon;
-    if (!take(Lexicon::open(dir / "lexicon.bin"), lexicon, problems)) return problems;
-    const auto analyzer = std::make_shared<Analyzer>(lexicon);
-    std::size_t words = 0;
-    if (!take(analyzer->learn_words(dir / "words.bin"), words, problems)) return problems;
-    parts->analyzer = analyzer;
+    problems = open_analyzer(dir, *parts);
+    if (!problems.empty()) return problems;
+    const auto& analyzer = *parts->analyzer;
     // The longest parts of opening beside each other: the everyday words, and the labels of the vocabulary.
     auto everyday =
-        std::async(std::launch::async, [analyzer] { return std::make_unique<EverydayWords>(*analyzer); });
-    if (!take(read_vocabulary(dir / "vocabulary"), parts->vocabulary, problems) ||
-        !take(FacetColumns::open(dir / "facets.bin"), parts->facets, problems) ||
-        !take(DocumentOrder::open(dir / "order.bin"), parts->order, problems) ||
-        !take(DocumentLengths::open(dir / "lengths.bin"), parts->lengths, problems) ||
-        !take(MechanismGraph::open(dir / "graph.bin"), parts->graph, problems) ||
-        !take(Diagrams::open(dir / "diagrams.cbor"), parts->diagrams, problems) ||
-        !take(EvidenceTable::open(dir / "evidence.bin", parts->facets->dictionary().values().size()),
-              parts->evidence, problems) ||
-        !take(Suggester::open(dir / "suggestions.bin"), parts->suggester, problems))
-        return problems;
-    auto synonyms = std::async(std::launch::async,
-                               [&] { return std::make_unique<Synonyms>(parts->vocabulary, *analyzer); });
-    parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, *analyzer);
+        std::async(std::launch::async, [&analyzer] { return std::make_unique<EverydayWords>(analyzer); });
+    problems = open_files(dir, *parts);
+    if (problems.empty()) problems = open_database(dir, *parts);
+    if (!problems.empty()) return problems;
+    auto synonyms = std::async(std::launch::async, [&analyzer, &vocabulary = parts->vocabulary] {
+        return std::make_unique<Synonyms>(vocabulary, analyzer);
+    });
+    parts->recogniser = std::make_unique<ConceptRecogniser>(parts->vocabulary, analyzer);
     parts->spelling = std::make_unique<Spelling>(parts->analyzer);
-    try {
-        parts->databases = std::make_unique<DatabasePool>((dir / "xapian").string());
-        parts->postings = std::make_unique<PostingCache>();
-        const auto documents = parts->databases->lend()->get_doccount();
-        if (documents != parts->facets->documents() || documents != parts->order->documents() ||
-            documents != parts->lengths->documents() || documents != parts->suggester->documents() ||
-            documents != parts->evidence->documents())
-            return Problem{dir.string(), "De delen van deze index horen niet bij elkaar.", rebuild_hint};
-    } catch (const Xapian::Error& error) {
-        return Problem{(dir / "xapian").string(), "Deze index is niet te openen: " + error.get_msg(),
-                       rebuild_hint};
-    }
+    parts->postings = std::make_unique<PostingCache>();
     parts->documents = std::make_unique<DocumentStore>(*parts->databases, parts->vocabulary);
-    parts->analysed =
-        std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, *parts->analyzer);
+    parts->analysed = std::make_unique<AnalysedDocuments>(*parts->documents, parts->vocabulary, analyzer);
     parts->everyday = everyday.get();
     parts->synonyms = synonyms.get();
     using std::chrono::duration_cast, std::chrono::milliseconds;
