@@ -9,7 +9,6 @@ namespace werkzaam::indexer {
 
 namespace {
 
-using search::Field;
 using search::FieldRow;
 using search::Token;
 namespace terms = search::terms;

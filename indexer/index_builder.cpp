@@ -37,7 +37,6 @@ namespace werkzaam::indexer {
 namespace fs = std::filesystem;
 using corpus::Corpus;
 using search::Document;
-using search::Field;
 
 namespace {
 
@@ -243,7 +242,8 @@ Result<search::Manifest> build(const BuildOptions& options, const Corpus& corpus
 Result<search::Manifest> build_index(const BuildOptions& options) {
     auto corpus = corpus::load_corpus(options.corpus);
     if (!corpus) return corpus.problems();
-    ::setenv("XAPIAN_FLUSH_THRESHOLD", flush_threshold, 0);
+    // No thread runs yet that could read the environment.
+    ::setenv("XAPIAN_FLUSH_THRESHOLD", flush_threshold, 0);  // NOLINT(concurrency-mt-unsafe)
     try {
         make_folder(options.index);
         const auto lock = IndexLock::take(options.index);

@@ -57,7 +57,7 @@ std::optional<std::vector<DocId>> decode_documents(std::string_view bytes, DocId
     return documents;
 }
 
-std::string join_document_lists(std::vector<std::string_view> lists) {
+std::string join_document_lists(const std::vector<std::string_view>& lists) {
     std::vector<std::pair<std::uint32_t, std::string_view>> ordered;
     for (const auto list : lists) {
         auto rest = list;

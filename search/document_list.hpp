@@ -26,6 +26,6 @@ std::optional<std::vector<DocId>> decode_documents(std::string_view bytes, DocId
 
 /// The lists of parts of a database, in any order, as one; each part's documents all come before or after
 /// those of another. Empty and damaged lists are left out.
-std::string join_document_lists(std::vector<std::string_view> lists);
+std::string join_document_lists(const std::vector<std::string_view>& lists);
 
 }  // namespace werkzaam::search

@@ -71,7 +71,7 @@ public:
         starts_.resize(words_.size());
         ends_.resize(words_.size());
         with_s_.resize(words_.size());
-        for (std::size_t i = 0; i < words_.size(); ++i) count_parts(words_[i]);
+        for (const auto& word : words_) count_parts(word);
         for (std::size_t i = 0; i < words_.size(); ++i) {
             auto& entry = words_[i].second;
             entry.first_share = share(entry.length, entry.as_first, starts_[i]);
