@@ -44,7 +44,8 @@ struct HttpLimits {
     std::size_t write_rate = 8192;    // bytes a second that earn an answer more time
     Milliseconds drain_time{2'000};   // to read what a refused client still sends, so that it sees the answer
     std::size_t connections = 800;    // above it the one nearest its deadline is closed
-    std::size_t connections_per_address = 200;  // 0: no limit; never for loopback and trusted proxies
+    // Of one visitor, Address::visitor(); 0: no limit; never for loopback and trusted proxies.
+    std::size_t connections_per_address = 200;
     std::size_t buffered_bytes =
         std::size_t{32} * 1024 * 1024;  // requests and answers in memory, of all connections together
 
@@ -55,7 +56,7 @@ struct HttpLimits {
     int backlog = 1024;
     Milliseconds stop_time{3'000};  // to finish answers after stop()
 
-    // Requests of one address (of IPv6: one /64); loopback and trusted proxies themselves are not limited.
+    // Requests of one visitor, Address::visitor(); loopback and trusted proxies themselves are not limited.
     RateLimit read_rate{20, 240};
     RateLimit post_rate{1, 40};
     std::size_t rate_buckets = 4096;

@@ -78,7 +78,7 @@ std::string Address::text() const {
 
 Address Address::visitor() const {
     Address visitor = *this;
-    if (!is_ipv4()) std::fill(visitor.bytes_.begin() + 8, visitor.bytes_.end(), std::uint8_t{0});
+    std::fill(visitor.bytes_.begin() + (is_ipv4() ? 15 : 8), visitor.bytes_.end(), std::uint8_t{0});
     return visitor;
 }
 

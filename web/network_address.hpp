@@ -33,8 +33,8 @@ public:
     bool is_ipv4() const;
     bool is_loopback() const;
     std::string text() const;
-    /// What one visitor is counted as: an IPv4 address itself, of an IPv6 address its /64 (the least a
-    /// household gets).
+    /// What one visitor is counted as: of an IPv4 address its /24 (the least that is routed, and what one
+    /// customer rents), of an IPv6 address its /64 (the least a household gets).
     Address visitor() const;
 
     const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }

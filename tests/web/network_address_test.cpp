@@ -35,7 +35,10 @@ TEST(Address, KnowsLoopbackAndVisitor) {
     EXPECT_FALSE(address("::").is_loopback());
     EXPECT_FALSE(address("128.0.0.1").is_loopback());
     EXPECT_FALSE(address("1::1").is_loopback());
-    EXPECT_EQ(address("192.0.2.1").visitor(), address("192.0.2.1"));
+    EXPECT_EQ(address("192.0.2.1").visitor(), address("192.0.2.0"));
+    EXPECT_EQ(address("192.0.2.255").visitor(), address("192.0.2.1").visitor());
+    EXPECT_NE(address("192.0.3.1").visitor(), address("192.0.2.1").visitor());
+    EXPECT_TRUE(address("127.0.0.1").visitor().is_loopback());
     EXPECT_EQ(address("2001:db8:1:2:3:4:5:6").visitor(), address("2001:db8:1:2::"));
 }
 

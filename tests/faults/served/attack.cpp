@@ -38,7 +38,7 @@ public:
             setsockopt(socket_.get(), SOL_SOCKET, SO_RCVBUF, &least, sizeof least);
         }
         if (attack.from_elsewhere) {
-            const auto from = loopback("127.0.0.2", 0);
+            const auto from = loopback("127.0.1.2", 0);
             bind(socket_.get(), reinterpret_cast<const sockaddr*>(&from), sizeof from);
         }
         const auto to = loopback("127.0.0.1", port);
