@@ -8,12 +8,13 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <filesystem>
-#include <optional>
+#include <mutex>
 #include <stdexcept>
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
+#include <utility>
 
 namespace werkzaam::faults {
 
@@ -23,11 +24,13 @@ struct State {
     std::size_t calls = 0;
     std::size_t fail_at = 0, kill_at = 0;
     int error = 0;
+    std::string fail_while, below;
     std::vector<Event> events;
     std::string failed;
-    bool busy = false;  ///< this file's own work is not watched
 };
-std::optional<State> watching;
+State* watching = nullptr;       // owned by the Watch; a pointer, as calls come before main() and after it
+std::mutex mutex;                ///< of what `watching` holds
+thread_local bool busy = false;  ///< this file's own work is not watched
 
 template <class Function>
 Function real(const char* name) {
@@ -49,24 +52,39 @@ ino_t inode_of_parent(const std::string& path) {
     return inode(parent.empty() ? "." : parent.string());
 }
 
-/// Counts the call, makes it fail or be the last when it is its turn, and keeps it when it succeeded.
-template <class Result, class Do, class Tell>
-Result watch(Call call, Result failure, const std::string& path, Do perform, Tell tell) {
-    if (!watching || watching->busy) return perform();
+/// Is it this call's turn to fail? Counts it; the last thing that happens when it is its turn to kill.
+bool fails(Call call, const std::string& path) {
+    const std::lock_guard lock(mutex);
     auto& state = *watching;
     ++state.calls;
     if (state.calls == state.kill_at) ::kill(::getpid(), SIGKILL);
-    if (state.calls == state.fail_at) {
-        state.failed = std::string(name_of(call)) + " " + path;
-        errno = state.error;
+    const bool now = state.calls == state.fail_at ||
+                     (!state.fail_while.empty() && ::access(state.fail_while.c_str(), F_OK) == 0);
+    if (now) state.failed = std::string(name_of(call)) + " " + path;
+    return now;
+}
+
+/// Lets the call be made or fail, and keeps it when it succeeded.
+template <class Result, class Do, class Tell>
+Result watch(Call call, Result failure, const std::string& path, Do perform, Tell tell) {
+    if (!watching || busy || !path.starts_with(watching->below)) return perform();
+    busy = true;
+    const bool failing = fails(call, path);
+    busy = false;
+    if (failing) {
+        errno = watching->error;
         return failure;
     }
     const auto result = perform();
     const int error = errno;
     if (result != failure) {
-        state.busy = true;
-        state.events.push_back(tell(result));
-        state.busy = false;
+        busy = true;
+        auto event = tell(result);
+        {
+            const std::lock_guard lock(mutex);
+            watching->events.push_back(std::move(event));
+        }
+        busy = false;
     }
     errno = error;
     return result;
@@ -74,10 +92,10 @@ Result watch(Call call, Result failure, const std::string& path, Do perform, Tel
 
 template <class Result, class Do>
 Result watch_descriptor(Call call, int descriptor, Result failure, Do perform) {
-    if (!watching || watching->busy) return perform();
-    watching->busy = true;
+    if (!watching || busy) return perform();
+    busy = true;
     const auto path = path_of(descriptor);
-    watching->busy = false;
+    busy = false;
     return watch(call, failure, path, perform, [&](Result) {
         struct stat status {};
         return Event{call, path, ::fstat(descriptor, &status) == 0 ? status.st_ino : ino_t{0}, 0};
@@ -110,13 +128,20 @@ const char* name_of(Call call) {
 
 Watch::Watch() {
     if (watching) throw std::logic_error("one watch at a time");
-    watching.emplace();
+    watching = new State;
 }
 Watch::~Watch() {
-    watching.reset();
+    delete std::exchange(watching, nullptr);
 }
 void Watch::fail_at(std::size_t number, int error) {
     watching->fail_at = number;
+    watching->error = error;
+}
+void Watch::only_below(std::string folder) {
+    watching->below = std::move(folder);
+}
+void Watch::fail_while(std::string file, int error) {
+    watching->fail_while = std::move(file);
     watching->error = error;
 }
 void Watch::kill_at(std::size_t number) {
@@ -153,6 +178,17 @@ int open(const char* path, int flags, ...) {
     return watch(Call::create, -1, path, perform, [&](int) { return new_name(Call::create, path); });
 }
 
+int open64(const char* path, int flags, ...) {
+    mode_t mode = 0;
+    if (flags & O_CREAT) {
+        va_list rest;
+        va_start(rest, flags);
+        mode = va_arg(rest, mode_t);
+        va_end(rest);
+    }
+    return open(path, flags, mode);  // the same on a machine of 64 bits
+}
+
 FILE* fopen64(const char* path, const char* mode) {
     static const auto next = real<FILE* (*)(const char*, const char*)>("fopen64");
     const auto perform = [&] { return next(path, mode); };
@@ -179,6 +215,10 @@ ssize_t pwrite(int descriptor, const void* bytes, size_t count, off_t at) {
                             [&] { return next(descriptor, bytes, count, at); });
 }
 
+ssize_t pwrite64(int descriptor, const void* bytes, size_t count, off64_t at) {
+    return pwrite(descriptor, bytes, count, at);
+}
+
 ssize_t sendfile(int to, int from, off_t* at, size_t count) {
     static const auto next = real<ssize_t (*)(int, int, off_t*, size_t)>("sendfile");
     return watch_descriptor(Call::write, to, ssize_t{-1}, [&] { return next(to, from, at, count); });
@@ -187,6 +227,10 @@ ssize_t sendfile(int to, int from, off_t* at, size_t count) {
 int ftruncate(int descriptor, off_t size) {
     static const auto next = real<int (*)(int, off_t)>("ftruncate");
     return watch_descriptor(Call::truncate, descriptor, -1, [&] { return next(descriptor, size); });
+}
+
+int ftruncate64(int descriptor, off64_t size) {
+    return ftruncate(descriptor, size);
 }
 
 int fsync(int descriptor) {

@@ -2,8 +2,9 @@
 // last.
 //
 // watched_calls.cpp defines open, write, fsync, rename and their kin in the test program itself, so that the
-// project, the C++ library and Xapian all go through them. Nothing happens outside the life of a Watch. Only
-// for one thread.
+// project, the C++ library and Xapian all go through them; failing_disk.cpp makes of it a library that does
+// the same to the real program. Nothing happens outside the life of a Watch. One thread has the Watch; calls
+// may come from any.
 #pragma once
 
 #include <cstddef>
@@ -31,16 +32,20 @@ public:
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
 
+    /// Only calls on files and folders below this one count.
+    void only_below(std::string folder);
     /// Call `number` (from 1) does nothing and fails with this error.
     void fail_at(std::size_t number, int error);
+    /// Every call does nothing and fails with this error, as long as there is such a file.
+    void fail_while(std::string file, int error);
     /// Before call `number` the process is killed, as by `kill -9`.
     void kill_at(std::size_t number);
 
-    /// Was there a call with that number?
+    /// Did a call fail?
     bool reached() const;
-    /// All calls that succeeded, in order.
+    /// All calls that succeeded, in order; when no other thread makes any.
     const std::vector<Event>& events() const;
-    /// The one that failed: "fsync /…/facets.bin".
+    /// The last that failed: "fsync /…/facets.bin".
     std::string failed() const;
 };
 

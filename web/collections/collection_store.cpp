@@ -121,18 +121,28 @@ Result<std::unique_ptr<CollectionStore>> CollectionStore::open(const std::filesy
     return store;
 }
 
+std::unique_ptr<Database> CollectionStore::take_idle() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return nullptr;
+    auto database = std::move(idle_.back());
+    idle_.pop_back();
+    return database;
+}
+
 template <class Work>
-auto CollectionStore::with_database(Work&& work) -> Result<decltype(work(std::declval<Database&>()))> {
-    std::unique_ptr<Database> database;
+auto CollectionStore::with_database(Does does, Work&& work)
+    -> Result<decltype(work(std::declval<Database&>()))> {
     try {
-        {
-            const std::lock_guard lock(mutex_);
-            if (!idle_.empty()) {
-                database = std::move(idle_.back());
-                idle_.pop_back();
+        auto database = take_idle();
+        if (!database) {
+            try {
+                database = std::make_unique<Database>(file_, Database::Access::write);
+            } catch (const StorageError&) {
+                if (does == Does::write) throw;
+                Database reading(file_, Database::Access::read);
+                return work(reading);
             }
         }
-        if (!database) database = std::make_unique<Database>(file_, Database::Access::write);
         auto result = work(*database);
         const std::lock_guard lock(mutex_);
         idle_.push_back(std::move(database));
@@ -159,7 +169,7 @@ Result<CollectionStore::Created> CollectionStore::create(Collection collection) 
     if (collection.lesson)
         for (auto& one : collection.lesson->assignments) one.number = 0;
     number_new(collection);
-    return with_database([&](Database& database) {
+    return with_database(Does::write, [&](Database& database) {
         Transaction transaction(database);
         Statement row(database, "INSERT INTO collection VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?)");
         row.bind(1, created.id).bind(2, sha256(created.secret)).bind(3, collection.title);
@@ -172,7 +182,7 @@ Result<CollectionStore::Created> CollectionStore::create(Collection collection) 
 }
 
 Result<std::optional<Collection>> CollectionStore::find(std::string_view id) {
-    return with_database([&](Database& database) -> std::optional<Collection> {
+    return with_database(Does::read, [&](Database& database) -> std::optional<Collection> {
         auto found = read_alone(database, id);
         if (!found) return std::nullopt;
         return std::move(found->collection);
@@ -180,7 +190,7 @@ Result<std::optional<Collection>> CollectionStore::find(std::string_view id) {
 }
 
 Result<std::optional<Collection>> CollectionStore::find(std::string_view id, std::string_view secret) {
-    return with_database([&](Database& database) -> std::optional<Collection> {
+    return with_database(Does::read, [&](Database& database) -> std::optional<Collection> {
         auto found = read_alone(database, id);
         if (!found || !has_hash(secret, found->hash)) return std::nullopt;
         return std::move(found->collection);
@@ -190,7 +200,7 @@ Result<std::optional<Collection>> CollectionStore::find(std::string_view id, std
 Result<CollectionStore::Change> CollectionStore::change(const Collection& wanted, std::string_view secret) {
     auto problems = check(wanted);
     if (!problems.empty()) return problems;
-    return with_database([&](Database& database) -> Change {
+    return with_database(Does::write, [&](Database& database) -> Change {
         Transaction transaction(database);
         auto found = read(database, wanted.id);
         if (!found || !has_hash(secret, found->hash)) return {};
@@ -216,7 +226,7 @@ Result<CollectionStore::Change> CollectionStore::change(const Collection& wanted
 }
 
 Result<bool> CollectionStore::remove(std::string_view id, std::string_view secret) {
-    return with_database([&](Database& database) {
+    return with_database(Does::write, [&](Database& database) {
         Transaction transaction(database);
         const auto found = read(database, id);
         if (!found || !has_hash(secret, found->hash)) return false;
@@ -228,7 +238,7 @@ Result<bool> CollectionStore::remove(std::string_view id, std::string_view secre
 }
 
 Result<std::int64_t> CollectionStore::count() {
-    return with_database([](Database& database) {
+    return with_database(Does::read, [](Database& database) {
         Statement row(database, "SELECT count(*) FROM collection");
         row.step();
         return row.number(0);

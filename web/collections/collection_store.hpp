@@ -65,9 +65,12 @@ public:
 private:
     explicit CollectionStore(std::filesystem::path file);
 
-    /// Lends a connection; opens one when all are in use.
+    enum class Does { read, write };
+    /// Lends a connection; opens one when all are in use. Who only reads may get one that cannot write, while
+    /// the disk cannot be written.
     template <class Work>
-    auto with_database(Work&& work) -> Result<decltype(work(std::declval<Database&>()))>;
+    auto with_database(Does does, Work&& work) -> Result<decltype(work(std::declval<Database&>()))>;
+    std::unique_ptr<Database> take_idle();
 
     std::filesystem::path file_;
     std::mutex mutex_;

@@ -1,5 +1,6 @@
 #include "web/collections/database.hpp"
 
+#include <cerrno>
 #include <sqlite3.h>
 
 namespace werkzaam::web {
@@ -7,6 +8,20 @@ namespace werkzaam::web {
 namespace {
 
 constexpr int wait_milliseconds = 5000;
+
+/// SQLite tells a full disk from other failures to write, but not a file that may not grow, nor a disk that
+/// became read-only.
+int code_of(int system_error, int otherwise) {
+    switch (system_error) {
+        case EFBIG:
+        case EDQUOT:
+            return SQLITE_FULL;
+        case EROFS:
+            return SQLITE_READONLY;
+        default:
+            return otherwise;
+    }
+}
 
 }  // namespace
 
@@ -24,8 +39,6 @@ std::string_view failure_of(int code) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return "bezet";
-        case SQLITE_IOERR:
-            return code == SQLITE_IOERR_WRITE ? "vol" : "opslag";
         default:
             return "opslag";
     }
@@ -134,7 +147,8 @@ int Database::changes() const {
 }
 
 void Database::fail(int code) const {
-    throw StorageError(code, sqlite3_errmsg(handle_));
+    throw StorageError(code == SQLITE_IOERR_WRITE ? code_of(sqlite3_system_errno(handle_), code) : code,
+                       sqlite3_errmsg(handle_));
 }
 
 Transaction::Transaction(Database& database) : database_(database) {

@@ -1,15 +1,17 @@
-// A running server whose disk is full, or whose file may not be written: it says so, what was typed comes
-// back, and what was confirmed is there.
+// A running server whose disk is full or fails, or whose file may not be written: it says so, what was typed
+// comes back, and what was confirmed is there.
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 #include <sys/mount.h>
 #include <sys/resource.h>
 
+#include "failing_disk.hpp"
 #include "served_collections.hpp"
 
 namespace werkzaam::web {
 namespace {
 
+namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using testing_collections::Address;
 using testing_collections::CollectionServer;
@@ -126,6 +128,56 @@ TEST(CollectionsOnFullDisk, ASmallDiskFillsIsToldAndWorksAgainWhenThereIsRoom) {
     expect_intro(again, made, "Weer ruimte");
     EXPECT_TRUE(make_collection(again, "Nog een"));
 }
+
+class CollectionsOnAFailingDisk : public ::testing::TestWithParam<int> {};
+
+TEST_P(CollectionsOnAFailingDisk, ChangesAreRefusedReadingGoesOnAndItMends) {
+    const testing::Folder folder;
+    const auto failing = folder / "failing";
+    fs::create_directory(folder / "state");
+    CollectionServer server(folder / "state/collections.sqlite");
+    const faults::FailingDisk disk{folder / "state", GetParam(), 0, failing, {}};
+    server.start([&disk] { disk.prepare(); });
+    httplib::Client http("127.0.0.1", server.port());
+    const auto made = make_collection(http, "Op een schijf met kuren").value();
+    const auto change = [&](const std::string& intro) {
+        return http.Post(made.edit.c_str(), httplib::Params{{"doe", "bewaar"}, {"inleiding", intro}});
+    };
+    ASSERT_EQ(change("Ervoor")->status, 303);
+    for (int round = 0; round < 2; ++round) {
+        const auto before = round == 0 ? "Ervoor" : "Erna 0";
+        testing::write_file(failing, "");
+        for (int i = 0; i < 3; ++i) {
+            const auto refused = change(text_of(1));
+            ASSERT_TRUE(refused);
+            EXPECT_EQ(refused->status, 503);
+            EXPECT_TRUE(refused->body.find("<h1") != std::string::npos);
+            EXPECT_TRUE(refused->body.find(text_of(1)) != std::string::npos) << "what was typed comes back";
+            const auto no_new_one = http.Post("/verzamelingen", httplib::Params{{"titel", "Nog een"}});
+            ASSERT_TRUE(no_new_one);
+            EXPECT_EQ(no_new_one->status, 503);
+            EXPECT_THAT(no_new_one->body, HasSubstr("<h1"));
+            EXPECT_EQ(http.Post((made.edit + "/verwijderen").c_str(), httplib::Params{})->status / 100, 5);
+            expect_intro(http, made, before);
+            EXPECT_EQ(http.Get("/zoeken?q=buurt")->status, 200);
+        }
+        fs::remove(failing);
+        const auto after = fmt::format("Erna {}", round);
+        ASSERT_EQ(change(after)->status, 303) << "it is writable again";
+        expect_intro(http, made, after);
+    }
+    testing::write_file(failing, "");
+    EXPECT_EQ(change("Verloren")->status, 503);
+    EXPECT_EQ(server.end(SIGKILL), 128 + SIGKILL);
+    server.start();
+    httplib::Client again("127.0.0.1", server.port());
+    expect_intro(again, made, "Erna 1");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Errors, CollectionsOnAFailingDisk, ::testing::Values(EROFS, EIO, ENOSPC), [](const auto& error) {
+        return std::string(error.param == EROFS ? "ReadOnly" : error.param == EIO ? "Broken" : "Full");
+    });
 
 TEST(CollectionsReadOnly, TheServerDoesNotStartAndSaysWhy) {
     if (::geteuid() != 0) GTEST_SKIP() << "needs root, to become someone else";
