@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <ctime>
 #include <thread>
 #include <utility>
 
@@ -60,6 +61,14 @@ std::string RunningServer::said() const {
 std::size_t RunningServer::open_files() const {
     const fs::directory_iterator all("/proc/" + std::to_string(process_) + "/fd");
     return static_cast<std::size_t>(std::distance(begin(all), end(all)));
+}
+
+std::chrono::nanoseconds RunningServer::processor_time() const {
+    clockid_t clock{};
+    timespec time{};
+    if (::clock_getcpuclockid(process_, &clock) != 0 || ::clock_gettime(clock, &time) != 0)
+        throw std::runtime_error("no clock of the server");
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 std::size_t RunningServer::memory() const {

@@ -4,6 +4,7 @@
 // std::runtime_error when it does not start to listen.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -31,8 +32,9 @@ public:
     std::string said() const;
 
     std::size_t open_files() const;
-    std::size_t memory() const;  ///< bytes resident now
-    std::size_t peak() const;    ///< the most since forget_peak()
+    std::chrono::nanoseconds processor_time() const;  ///< of all its threads, until now
+    std::size_t memory() const;                       ///< bytes resident now
+    std::size_t peak() const;                         ///< the most since forget_peak()
     void forget_peak() const;
 
 private:

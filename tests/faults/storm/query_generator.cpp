@@ -104,30 +104,34 @@ std::string QueryGenerator::bytes() {
     return text;
 }
 
-std::string QueryGenerator::text() {
+std::string QueryGenerator::text(std::string_view& kind) {
+    const auto of = [&kind](std::string_view name, std::string text) {
+        kind = name;
+        return text;
+    };
     switch (below(12)) {
         case 0:
-            return misspelt() + " " + words(2);
+            return of("misspelt", misspelt() + " " + words(2));
         case 1:
-            return wildcards();
+            return of("wildcards", wildcards());
         case 2:
-            return "\"" + words(one_in(4) ? 300 : 8) + "\"";
+            return of("phrase", "\"" + words(one_in(4) ? 300 : 8) + "\"");
         case 3:
-            return operators();
+            return of("operators", operators());
         case 4:
-            return fields();
+            return of("fields", fields());
         case 5:
-            return bytes();
+            return of("bytes", bytes());
         case 6:
-            return words(400);
+            return of("400 words", words(400));
         case 7:
-            return words(3) + " -" + word() + " OR " + word();
+            return of("not and or", words(3) + " -" + word() + " OR " + word());
         case 8:
-            return repeated(word(), 1 + below(400));  // one word without end
+            return of("one word again and again", repeated(word(), 1 + below(400)));
         case 9:
-            return "\"" + words(5);
+            return of("open quote", "\"" + words(5));
         default:
-            return words(5);
+            return of("some words", words(5));
     }
 }
 
@@ -157,31 +161,39 @@ std::string QueryGenerator::page() {
     return query;
 }
 
-std::string QueryGenerator::next() {
+Question QueryGenerator::next() {
     static const std::vector<std::string> searches{
         "/zoeken?q=", "/api/v1/_zoek?q=", "/zoeken.json?q=", "/en/zoeken?q="};
-    std::string target;
+    Question question;
+    auto& [kind, target] = question;
     switch (below(20)) {
         case 0:
-            target = "/api/v1/_suggesties?q=" + encoded(text());
+            target = "/api/v1/_suggesties?q=" + encoded(text(kind));
+            kind = "suggestions";
             break;
         case 1:
+            kind = "a record";
             target = any(material_.records) + (one_in(3) ? encoded(word()) : one_in(2) ? ".json" : "");
             break;
         case 2:
-            target = "/matrix?rij=element&kolom=mechanisme&q=" + encoded(text()) + filters();
+            target = "/matrix?rij=element&kolom=mechanisme&q=" + encoded(text(kind)) + filters();
+            kind = "matrix";
             break;
         case 3:
+            kind = "a list";
             target = "/api/v1/interventies?x=" + page();
             break;
         case 4:
-            target = any(searches) + filters() + page();  // browsing
+            kind = "browsing";
+            target = any(searches) + filters() + page();
             break;
         default:
-            target = any(searches) + encoded(text()) + filters() + page();
+            target = any(searches) + encoded(text(kind));
+            target += filters();
+            target += page();
     }
     if (target.size() > longest) target.resize(longest);
-    return target;
+    return question;
 }
 
 }  // namespace werkzaam::faults

@@ -8,6 +8,7 @@
 #include <functional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace werkzaam::faults {
@@ -19,12 +20,17 @@ struct Material {
     std::vector<std::string> records;                         // "/interventies/liftjeleven"
 };
 
+struct Question {
+    std::string_view kind;  ///< "wildcards", "browsing", …: what it is a question of, for reports
+    std::string target;     ///< path and query of a GET
+};
+
 class QueryGenerator {
 public:
     QueryGenerator(const Material& material, std::uint32_t seed) : material_(material), random_(seed) {}
 
-    /// Path and query of a GET; at most 4,000 characters, so that the length alone is no reason to refuse it.
-    std::string next();
+    /// The target has at most 4,000 characters, so that the length alone is no reason to refuse it.
+    Question next();
 
 private:
     std::size_t below(std::size_t limit);
@@ -40,7 +46,7 @@ private:
     std::string operators();
     std::string fields();
     std::string bytes();
-    std::string text();
+    std::string text(std::string_view& kind);
     std::string filters();
     std::string page();
     std::string number();

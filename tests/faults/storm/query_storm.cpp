@@ -22,7 +22,18 @@ using nlohmann::json;
 using web::testing_front::Client;
 using web::testing_front::get_line;
 
-constexpr std::size_t kept = 10;
+constexpr std::size_t kept = 10, longest_shown = 600;
+
+bool faster(const Asked& a, const Asked& b) {
+    return a.milliseconds < b.milliseconds;
+}
+
+void keep_slowest(StormReport& report) {
+    auto& slowest = report.slowest;
+    std::sort(slowest.begin(), slowest.end(),
+              [](const auto& a, const auto& b) { return faster(b.first, a.first); });
+    slowest.resize(std::min(slowest.size(), kept));
+}
 
 json ask_json(Client& client, const std::string& target) {
     const auto answer = client.ask(get_line(target));
@@ -57,42 +68,84 @@ Material material_of(std::uint16_t port) {
     return material;
 }
 
+/// How far all clients together are.
+class Progress {
+public:
+    explicit Progress(const Storm& storm)
+        : storm_(storm), all_(storm.queries / storm.clients * storm.clients) {}
+
+    void step() {
+        const auto done = ++done_;
+        for (unsigned percent = 25; percent <= 100; percent += 25)
+            if (storm_.on_quarter && done == all_ * percent / 100) storm_.on_quarter(percent);
+    }
+
+private:
+    const Storm& storm_;
+    const std::size_t all_;
+    std::atomic<std::size_t> done_ = 0;
+};
+
 class Asker {
 public:
-    Asker(std::uint16_t port, const Material& material, std::uint32_t seed)
-        : port_(port), generator_(material, seed) {}
+    Asker(std::uint16_t port, const Material& material, const Storm& storm, std::uint32_t number)
+        : port_(port), storm_(storm), generator_(material, storm.seed + number) {}
 
-    void ask(std::size_t count) {
-        for (; count > 0; --count) ask_one(generator_.next());
+    void ask(Progress& progress) {
+        for (auto count = storm_.queries / storm_.clients; count > 0; --count) {
+            ask_one(generator_.next());
+            progress.step();
+        }
     }
     StormReport report;
 
 private:
-    void ask_one(const std::string& target) {
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+
+    std::chrono::nanoseconds processor_time() const {
+        return storm_.processor_time ? storm_.processor_time() : std::chrono::nanoseconds{0};
+    }
+
+    void ask_one(const Question& question) {
+        const auto& target = question.target;
         int status = 0;
+        const auto computed = processor_time();
         const auto begin = std::chrono::steady_clock::now();
         try {
             if (!client_) client_.emplace(port_);
             if (const auto answer = client_->ask(get_line(target))) status = answer->status;
         } catch (const std::runtime_error&) {  // not even a connection
         }
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+        const Milliseconds took = std::chrono::steady_clock::now() - begin;
+        const Asked asked{took.count(), Milliseconds(processor_time() - computed).count(), question.kind};
         if (status == 0 || status == 400) client_.reset();  // a refusal of the front closes
         ++report.statuses[status];
-        report.milliseconds.push_back(took.count());
+        report.asked.push_back(asked);
         if (status != 200 && status != 400 && status != 404 && report.refused.size() < kept)
             report.refused.push_back(std::to_string(status) + " " + target);
-        auto& slowest = report.slowest;
-        if (slowest.size() == kept && took.count() <= slowest.back().first) return;
-        slowest.emplace_back(took.count(), target);
-        std::sort(slowest.rbegin(), slowest.rend());
-        slowest.resize(std::min(slowest.size(), kept));
+        if (report.slowest.size() == kept && faster(asked, report.slowest.back().first)) return;
+        report.slowest.emplace_back(asked, target);
+        keep_slowest(report);
     }
 
     std::uint16_t port_;
+    const Storm& storm_;
     QueryGenerator generator_;
     std::optional<Client> client_;
 };
+
+/// Of ascending times.
+double percentile_of(const std::vector<double>& times, double part) {
+    const auto rank = static_cast<std::size_t>(std::ceil(part * static_cast<double>(times.size())));
+    return times.at(std::max<std::size_t>(rank, 1) - 1);
+}
+
+std::string times_of(std::vector<double> times) {
+    std::sort(times.begin(), times.end());
+    return fmt::format("p50 {:6.2f}, p99 {:6.1f}, p99.9 {:6.1f}, longest {:6.1f} ms",
+                       percentile_of(times, 0.5), percentile_of(times, 0.99), percentile_of(times, 0.999),
+                       times.back());
+}
 
 }  // namespace
 
@@ -104,40 +157,53 @@ std::size_t StormReport::other() const {
 }
 
 double StormReport::percentile(double part) const {
-    const auto rank = static_cast<std::size_t>(std::ceil(part * static_cast<double>(milliseconds.size())));
-    return milliseconds.at(std::max<std::size_t>(rank, 1) - 1);
+    std::vector<double> times;
+    for (const auto& one : asked) times.push_back(one.milliseconds);
+    return percentile_of(times, part);
 }
 
 StormReport run_storm(std::uint16_t port, const Storm& storm) {
     const auto material = material_of(port);
     std::vector<Asker> askers;
-    for (std::size_t i = 0; i < storm.clients; ++i)
-        askers.emplace_back(port, material, storm.seed + static_cast<std::uint32_t>(i));
+    for (std::uint32_t i = 0; i < storm.clients; ++i) askers.emplace_back(port, material, storm, i);
+    Progress progress(storm);
     std::vector<std::thread> threads;
-    for (auto& asker : askers) threads.emplace_back([&] { asker.ask(storm.queries / storm.clients); });
+    for (auto& asker : askers) threads.emplace_back([&] { asker.ask(progress); });
     for (auto& thread : threads) thread.join();
     StormReport whole;
     for (auto& asker : askers) {
         for (const auto& [status, times] : asker.report.statuses) whole.statuses[status] += times;
         const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
         append(whole.refused, asker.report.refused);
-        append(whole.milliseconds, asker.report.milliseconds);
+        append(whole.asked, asker.report.asked);
         append(whole.slowest, asker.report.slowest);
     }
-    std::sort(whole.milliseconds.begin(), whole.milliseconds.end());
-    std::sort(whole.slowest.rbegin(), whole.slowest.rend());
-    whole.slowest.resize(std::min(whole.slowest.size(), kept));
+    std::sort(whole.asked.begin(), whole.asked.end(), faster);
+    keep_slowest(whole);
     whole.refused.resize(std::min(whole.refused.size(), kept));
     return whole;
 }
 
 std::string text_of(const StormReport& report) {
-    std::string text = fmt::format("{} queries:", report.milliseconds.size());
+    std::string text = fmt::format("{} queries:", report.asked.size());
     for (const auto& [status, times] : report.statuses) text += fmt::format(" {} times {},", times, status);
-    text += fmt::format(" p50 {:.2f} ms, p99 {:.1f} ms, p99.9 {:.1f} ms, longest {:.1f} ms\n",
-                        report.percentile(0.5), report.percentile(0.99), report.percentile(0.999),
-                        report.milliseconds.back());
-    for (const auto& target : report.refused) text += "  refused: " + target.substr(0, 300) + "\n";
+    std::vector<double> waits, computed;
+    std::map<std::string_view, std::vector<double>> by_kind;
+    for (const auto& one : report.asked) {
+        waits.push_back(one.milliseconds);
+        computed.push_back(one.processor);
+        by_kind[one.kind].push_back(one.milliseconds);
+    }
+    text += fmt::format("\n  {:25} {:6} {}\n", "answered in", "", times_of(std::move(waits)));
+    text += fmt::format("  {:25} {:6} {}\n", "computed meanwhile", "", times_of(std::move(computed)));
+    for (auto& [kind, times] : by_kind) {
+        const auto count = times.size();
+        text += fmt::format("  {:25} {:6} {}\n", kind, count, times_of(std::move(times)));
+    }
+    for (const auto& [asked, target] : report.slowest)
+        text += fmt::format("  {:7.1f} ms, computed {:7.1f}, {}: {}\n", asked.milliseconds, asked.processor,
+                            asked.kind, target.substr(0, longest_shown));
+    for (const auto& target : report.refused) text += "  refused: " + target.substr(0, longest_shown) + "\n";
     return text;
 }
 
