@@ -182,11 +182,15 @@ std::vector<Ranked> sorted(const DocumentSet& passing, const Request& request, c
         }
         return std::tuple(0, rank);
     };
-    const auto end = std::min<std::size_t>(found.size(), std::size_t{request.from} + request.count);
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(end), found.end(),
-                      [&](DocId a, DocId b) { return key(a) < key(b); });
+    if (request.from >= found.size()) return {};
+    const auto before = [&](DocId a, DocId b) { return key(a) < key(b); };
+    // What comes before the page is only parted from it: a deep page costs as much as the first.
+    const auto first = found.begin() + request.from;
+    std::nth_element(found.begin(), first, found.end(), before);
+    const auto count = std::min<std::ptrdiff_t>(request.count, found.end() - first);
+    std::partial_sort(first, first + count, found.end(), before);
     std::vector<Ranked> page;
-    for (std::size_t i = request.from; i < end; ++i) page.push_back({found[i], {}, 0});
+    for (auto hit = first; hit != first + count; ++hit) page.push_back({*hit, {}, 0});
     return page;
 }
 

@@ -95,22 +95,32 @@ Run run_words(std::string_view text, const Request& request, const Limits& limit
     return {std::move(plan), std::move(match)};
 }
 
-/// What the question would be with better spelling; with `known_words_too` correct Dutch words that found
-/// nothing as well.
-std::optional<std::string> better_spelling(const std::string& text, const Snapshot::Parts& parts,
-                                           bool known_words_too) {
-    const auto tokens = parts.analyzer->analyze(text);
-    auto corrections = parts.spelling->correct(tokens);
-    // What people say is no error because the texts do not have it.
-    const auto everyday = parts.everyday->find(tokens);
-    std::erase_if(corrections, [&](const Correction& correction) {
-        return std::any_of(everyday.begin(), everyday.end(), [&](const EverydayMeaning& found) {
-            return std::binary_search(found.tokens.begin(), found.tokens.end(), correction.begin);
+/// What the question would be with better spelling.
+class BetterSpelling {
+public:
+    BetterSpelling(const std::string& text, const Snapshot::Parts& parts)
+        : text_(text),
+          tokens_(parts.analyzer->analyze(text)),
+          corrections_(parts.spelling->correct(tokens_)) {
+        // What people say is no error because the texts do not have it.
+        const auto everyday = parts.everyday->find(tokens_);
+        std::erase_if(corrections_, [&](const Correction& correction) {
+            return std::any_of(everyday.begin(), everyday.end(), [&](const EverydayMeaning& found) {
+                return std::binary_search(found.tokens.begin(), found.tokens.end(), correction.begin);
+            });
         });
-    });
-    if (corrections.empty()) return std::nullopt;
-    return apply_corrections(text, tokens, corrections, known_words_too);
-}
+    }
+
+    /// With `known_words_too` correct Dutch words that found nothing are corrected as well.
+    std::optional<std::string> text(bool known_words_too) const {
+        return apply_corrections(text_, tokens_, corrections_, known_words_too);
+    }
+
+private:
+    const std::string& text_;
+    std::vector<Token> tokens_;
+    std::vector<Correction> corrections_;
+};
 
 std::vector<Recognised> recognised(const QueryPlan& plan, std::string_view text, const Snapshot::Parts& parts,
                                    const FacetCounts& counts, const FacetChoice& choice) {
@@ -133,6 +143,11 @@ std::vector<Recognised> recognised(const QueryPlan& plan, std::string_view text,
 void add_hits(Response& response, const Run& run, const std::vector<Ranked>& ranked,
               const Snapshot::Parts& parts) {
     const WordFinder words(run.plan, run.match);
+    if (words.groups() == 0) {  // nothing to look for in them: no text is analysed
+        for (const auto& hit : ranked)
+            response.hits.push_back({hit.docid, parts.order->kind(hit.docid), hit.score, hit.parts, {}, {}});
+        return;
+    }
     for (const auto& hit : ranked) {
         const auto analysed = parts.analysed->get(hit.docid);
         response.hits.push_back({hit.docid, parts.order->kind(hit.docid), hit.score, hit.parts,
@@ -151,10 +166,11 @@ Response answer(const Request& request, const Limits& limits, const Ranking& ran
     const bool has_words = !run.plan.groups.empty();
     if (!request.literal && has_words) {
         const bool nothing = run.match.documents.size() == 0;
-        if (auto better = better_spelling(request.text, parts, nothing)) {
+        const BetterSpelling spelling(request.text, parts);
+        if (auto better = spelling.text(nothing)) {
             response.did_you_mean = better;
             // A word that is misspelt and no document has is no word to search for.
-            if (nothing || better_spelling(request.text, parts, false)) {
+            if (nothing || spelling.text(false)) {
                 auto second = run_words(*better, request, limits, ranking, parts, *database, deadline);
                 if (second.match.documents.size() > 0) {
                     run = std::move(second);

@@ -3,10 +3,10 @@
 // A shared value weighs its facet's weight times how rare it is; a parent is left out where a child is
 // shared. Documents of the same kind come first among equals.
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <map>
 #include <tuple>
-#include <unordered_map>
+#include <vector>
 
 #include "search/matcher.hpp"
 #include "search/snapshot_parts.hpp"
@@ -50,13 +50,29 @@ std::vector<ValueId> telling_values(const FacetColumns& facets, DocId docid) {
     return values;
 }
 
-Similar explained(DocId docid, const std::vector<std::pair<double, ValueId>>& shared,
-                  const FacetDictionary& dictionary) {
+/// What it says to share one value.
+struct Shared {
+    double weight = 0;
+    ValueId value{};
+};
+
+template <class Visit>
+void for_each_document(const FacetColumns& facets, ValueId value, Visit visit) {
+    for (const auto docid : facets.postings(value)) visit(docid);
+    const auto bitset = facets.bitset(value);
+    for (std::size_t word = 0; word < bitset.size(); ++word)
+        for (auto bits = bitset[word]; bits; bits &= bits - 1)
+            visit(static_cast<DocId>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)) + 1));
+}
+
+Similar explained(DocId docid, const std::vector<Shared>& told, const FacetColumns& facets) {
     Similar similar{docid, {}};
+    const auto row = facets.row(docid);
     std::map<Field, std::vector<ValueId>> by_facet;
     std::map<Field, double> weights;
-    for (const auto& [weight, value] : shared) {
-        const auto facet = dictionary.values()[value].facet;
+    for (const auto& [weight, value] : told) {
+        if (!std::binary_search(row.begin(), row.end(), value)) continue;
+        const auto facet = facets.dictionary().values()[value].facet;
         by_facet[facet].push_back(value);
         weights[facet] += weight;
     }
@@ -70,28 +86,31 @@ Similar explained(DocId docid, const std::vector<std::pair<double, ValueId>>& sh
 
 std::vector<Similar> Snapshot::similar(DocId docid, std::size_t count) const {
     const auto& facets = *parts_->facets;
-    const auto& dictionary = facets.dictionary();
-    std::unordered_map<DocId, std::vector<std::pair<double, ValueId>>> shared;
+    std::vector<Shared> told;
     for (const auto value : telling_values(facets, docid)) {
-        const auto& known = dictionary.values()[value];
-        const double weight = weight_of(known.facet) * telling(facets.documents(), facets.total(value));
-        for (const auto other : with_value(known.facet, known.id))
-            if (other != docid) shared[other].emplace_back(weight, value);
+        const auto rarity = telling(facets.documents(), facets.total(value));
+        told.push_back({weight_of(facets.dictionary().values()[value].facet) * rarity, value});
     }
+    std::sort(told.begin(), told.end(), [](const Shared& a, const Shared& b) {
+        return std::tuple(-a.weight, b.value) < std::tuple(-b.weight, a.value);
+    });
+    // A common value is shared with half the index: one number a document, and what it is made of only for
+    // those that are named.
+    std::vector<double> scores(facets.documents() + std::size_t{1}, 0);
+    for (const auto& [weight, value] : told)
+        for_each_document(facets, value, [&, weight = weight](DocId other) { scores[other] += weight; });
     const auto kind = parts_->order->kind(docid);
     std::vector<std::tuple<double, DocId>> ranked;
-    for (auto& [other, values] : shared) {
-        std::sort(values.rbegin(), values.rend());
-        double score = 0;
-        for (const auto& [weight, value] : values) score += weight;
-        if (parts_->order->kind(other) == kind) score *= same_kind;
+    for (DocId other = 1; other < scores.size(); ++other) {
+        if (other == docid || scores[other] <= 0) continue;
+        const double score = scores[other] * (parts_->order->kind(other) == kind ? same_kind : 1);
         if (score >= least) ranked.emplace_back(-score, other);
     }
     const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(count, ranked.size()));
     std::partial_sort(ranked.begin(), end, ranked.end());
     std::vector<Similar> found;
     for (auto at = ranked.begin(); at != end; ++at)
-        found.push_back(explained(std::get<1>(*at), shared[std::get<1>(*at)], dictionary));
+        found.push_back(explained(std::get<1>(*at), told, facets));
     return found;
 }
 

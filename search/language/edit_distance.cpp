@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace werkzaam::search {
 
@@ -20,6 +21,24 @@ constexpr std::array<SoundAlike, 9> pairs{{{"ies", "isch"},
                                            {"t", "th"},
                                            {"ks", "x"},
                                            {"kw", "qu"}}};
+
+/// Which last letters a pair can have, as most cells have none: a bit for each other letter.
+constexpr std::array<std::uint32_t, 26> last_letters = [] {
+    std::array<std::uint32_t, 26> found{};
+    const auto add = [&](char a, char b) {
+        found[static_cast<std::size_t>(a - 'a')] |= 1U << static_cast<unsigned>(b - 'a');
+    };
+    for (const auto& [one, other] : pairs) {
+        add(one.back(), other.back());
+        add(other.back(), one.back());
+    }
+    return found;
+}();
+
+bool may_end_pair(char a, char b) {
+    if (a < 'a' || a > 'z' || b < 'a' || b > 'z') return false;
+    return (last_letters[static_cast<std::size_t>(a - 'a')] >> static_cast<unsigned>(b - 'a')) & 1U;
+}
 
 bool sound_alike(char a, char b) {
     static constexpr std::string_view alike = "dt td sz zs fv vf ck kc cs sc iy yi";
@@ -77,6 +96,7 @@ private:
         if (a == b && cost == cells_[i - 1][j - 1]) return cost;
         if (i > 1 && j > 1 && a == b_[j - 2] && a_[i - 2] == b)
             cost = std::min(cost, cells_[i - 2][j - 2] + 2);
+        if (!may_end_pair(a, b)) return cost;
         for (const auto& [one, other] : pairs) {
             cost = std::min(cost, pair(i, j, one, other));
             cost = std::min(cost, pair(i, j, other, one));

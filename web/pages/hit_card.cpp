@@ -67,19 +67,21 @@ ViewJson reasons(const ViewJson& why, Language language) {
 }  // namespace
 
 ViewJson element_usage(const Snapshot& snapshot, std::string_view element) {
+    const auto& dictionary = snapshot.facets().dictionary();
+    const auto value = dictionary.find(search::Field::element, element);
+    const auto mechanism =
+        dictionary.find(search::Field::soort, corpus::dutch_name_of(corpus::Kind::mechanism));
     std::size_t stated = 0, interpreted = 0;
+    // From what indexing worked out of each record: tens of thousands may have an element.
     for (const auto docid : snapshot.with_value(search::Field::element, element)) {
-        const auto document = snapshot.document(docid);
-        if (!document->record()) continue;
-        const auto& uses = elements_of(*document->record());
-        bool is_stated = false, is_interpreted = false;
-        for (const auto& use : uses) {
-            if (std::find(use.concepts.begin(), use.concepts.end(), element) == use.concepts.end()) continue;
-            is_stated = is_stated || use.basis == corpus::Basis::stated;
-            is_interpreted = is_interpreted || use.basis == corpus::Basis::interpreted;
-        }
-        stated += is_stated;
-        interpreted += !is_stated && is_interpreted;
+        const auto evidence = snapshot.evidence()[docid];
+        const auto row = snapshot.facets().row(docid);
+        // A mechanism has elements as steps of its chain, which say nothing of who uses them.
+        if (!evidence.record || (mechanism && std::binary_search(row.begin(), row.end(), *mechanism)))
+            continue;
+        const bool only_interpreted =
+            std::binary_search(evidence.interpreted.begin(), evidence.interpreted.end(), *value);
+        ++(only_interpreted ? interpreted : stated);
     }
     return {{"genoemd_aantal", stated}, {"genoemd_een", stated == 1}, {"afgeleid_aantal", interpreted}};
 }

@@ -13,8 +13,8 @@ namespace werkzaam::web {
 ViewJson hit_card(const search::Snapshot& snapshot, const search::Hit& hit, ViewJson view,
                   const TemplateSet& templates, search::Language language);
 
-/// {"genoemd_aantal","genoemd_een","afgeleid_aantal"}: how many records name an element, how many have it
-/// interpreted.
+/// {"genoemd_aantal","genoemd_een","afgeleid_aantal"}: how many records name an element or a narrower
+/// one, how many have it only interpreted. The records that the filter on it finds, without the mechanisms.
 ViewJson element_usage(const search::Snapshot& snapshot, std::string_view element);
 
 }  // namespace werkzaam::web
