@@ -22,7 +22,7 @@ using nlohmann::json;
 using web::testing_front::Client;
 using web::testing_front::get_line;
 
-constexpr std::size_t kept = 10, longest_shown = 600;
+constexpr std::size_t kept = 10, longest_shown = 200;
 
 bool faster(const Asked& a, const Asked& b) {
     return a.milliseconds < b.milliseconds;
