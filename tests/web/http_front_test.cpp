@@ -1,5 +1,5 @@
-// What handlers and visitors can count on, over real sockets. The limits are in http_front_request_limits_test.cpp and
-// http_front_connection_limits_test.cpp.
+// What handlers and visitors can count on, over real sockets. The limits are in
+// http_front_request_limits_test.cpp and http_front_connection_limits_test.cpp.
 #include <gmock/gmock.h>
 #include <stdexcept>
 
