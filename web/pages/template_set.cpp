@@ -1,6 +1,6 @@
 #include "web/pages/template_set.hpp"
 
-#include <kainjow/mustache.hpp>
+#include <algorithm>
 #include <stdexcept>
 
 #include "web/embedded_files.hpp"
@@ -9,7 +9,6 @@ namespace werkzaam::web {
 
 namespace {
 
-using kainjow::mustache::data;
 using search::Language;
 
 constexpr std::string_view folder = "templates/", ending = ".mustache";
@@ -82,43 +81,7 @@ std::string without_indentation(std::string_view text) {
     return out;
 }
 
-/// Fills a slot in place: kainjow copies whole trees when a child is set.
-void fill(data& slot, const ViewJson& value) {
-    switch (value.type()) {
-        case ViewJson::value_t::object:
-            slot = data(data::type::object);
-            for (const auto& [key, child] : value.items()) fill(slot[key], child);
-            return;
-        case ViewJson::value_t::array: {
-            slot = data(data::type::list);
-            for (std::size_t i = 0; i < value.size(); ++i) slot.push_back(data(false));
-            std::size_t i = 0;
-            // The list itself is not const: only kainjow's way to it is.
-            for (const auto& child : value) fill(const_cast<data&>(slot.list_value()[i++]), child);
-            return;
-        }
-        case ViewJson::value_t::string:
-            slot = data(value.get_ref<const std::string&>());
-            return;
-        case ViewJson::value_t::boolean:
-            slot = data(value.get<bool>());
-            return;
-        case ViewJson::value_t::null:
-        case ViewJson::value_t::discarded:
-            slot = data(false);
-            return;
-        default:
-            slot = data(value.dump());
-    }
-}
-
 }  // namespace
-
-/// Rendering reads the parsed template only, though kainjow does not say const.
-struct TemplateSet::Compiled {
-    explicit Compiled(const std::string& text) : parsed(text) {}
-    mutable kainjow::mustache::mustache parsed;
-};
 
 TemplateSet::TemplateSet(const Assets& assets) {
     std::string_view rows = embedded("texts/interface.tsv");
@@ -146,25 +109,20 @@ TemplateSet::TemplateSet(const Assets& assets) {
             if (name.ends_with(i == 0 ? ".en" : ".nl")) continue;
             if (name.ends_with(".nl") || name.ends_with(".en")) name.resize(name.size() - 3);
             const auto whole = expanded(expanded(content, "{{> ", "}}", partial), "[[", "]]", made);
-            auto compiled = std::make_unique<Compiled>(without_indentation(whole));
-            if (!compiled->parsed.is_valid())
-                throw std::logic_error("web/" + std::string(path) + ": " + compiled->parsed.error_message());
-            templates_[i].emplace(std::move(name), std::move(compiled));
+            try {
+                templates_[i].emplace(std::move(name), Template(without_indentation(whole)));
+            } catch (const std::logic_error& error) {
+                throw std::logic_error("web/" + std::string(path) + ": " + error.what());
+            }
         }
     }
 }
-
-TemplateSet::~TemplateSet() = default;
 
 std::string TemplateSet::render(std::string_view name, Language language, const ViewJson& view) const {
     const auto& all = templates_[index_of(language)];
     const auto found = all.find(name);
     if (found == all.end()) throw std::logic_error("web: there is no template " + std::string(name));
-    data root;
-    fill(root, view);
-    std::string html;
-    found->second->parsed.render(root, [&](const std::string& piece) { html += piece; });
-    return html;
+    return found->second.render(view);
 }
 
 const std::string& TemplateSet::text(std::string_view key, Language language) const {

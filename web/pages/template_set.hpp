@@ -14,12 +14,12 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "search/field_table.hpp"
 #include "web/assets.hpp"
+#include "web/pages/template.hpp"
 #include "web/view/view_parts.hpp"
 
 namespace werkzaam::web {
@@ -27,7 +27,6 @@ namespace werkzaam::web {
 class TemplateSet {
 public:
     explicit TemplateSet(const Assets& assets);
-    ~TemplateSet();
 
     /// HTML. Strings, numbers and booleans of the view are values; null is absent. An unknown name throws
     /// std::logic_error.
@@ -37,9 +36,8 @@ public:
     const std::string& text(std::string_view key, search::Language language) const;
 
 private:
-    struct Compiled;
     std::map<std::string, std::string, std::less<>> texts_[2];
-    std::map<std::string, std::unique_ptr<Compiled>, std::less<>> templates_[2];
+    std::map<std::string, Template, std::less<>> templates_[2];
 };
 
 }  // namespace werkzaam::web
