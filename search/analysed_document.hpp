@@ -4,7 +4,9 @@
 // AnalysedDocuments is thread safe. Views point into the document, which is held.
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -23,9 +25,20 @@ struct Sentence {
     std::vector<Token> tokens;  ///< offsets in `text`
 };
 
+/// Where a token stands that has a word as one of its forms (folded, stem, part or inner part).
+struct WordPlace {
+    std::uint32_t hash = 0;  ///< of the word
+    std::uint32_t sentence = 0, token = 0;
+
+    friend auto operator<=>(const WordPlace&, const WordPlace&) = default;
+};
+std::uint32_t hash_of_word(std::string_view word);
+
 struct AnalysedDocument {
     std::shared_ptr<const Document> document;
     std::vector<Sentence> sentences;  ///< in table order of fields, then reading order
+    std::vector<WordPlace>
+        places;  ///< sorted: a question looks its words up and reads only where they may be
 };
 
 class AnalysedDocuments {

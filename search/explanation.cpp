@@ -50,18 +50,18 @@ double how_well(FoundHow how) {
     return 0;
 }
 
-Scored scored(const Sentence& sentence, const WordFinder& words) {
+/// Of the words found in one sentence: [first, last), of which there is at least one.
+Scored scored(const Sentence& sentence, FoundWords::const_iterator first, FoundWords::const_iterator last,
+              const WordFinder& words) {
     Scored made;
     made.sentence = &sentence;
     made.groups.assign(words.groups(), false);
     std::vector<double> best(words.groups(), 0);
-    for (const auto& token : sentence.tokens)
-        if (const auto found = words.find(token)) {
-            made.marks.emplace_back(&token, found->group);
-            made.groups[found->group] = true;
-            best[found->group] =
-                std::max(best[found->group], words.weight(found->group) * how_well(found->how));
-        }
+    for (; first != last; ++first) {
+        made.marks.emplace_back(&sentence.tokens[first->token], first->group);
+        made.groups[first->group] = true;
+        best[first->group] = std::max(best[first->group], words.weight(first->group) * how_well(first->how));
+    }
     for (const double score : best) made.score += score;
     // What the card shows anyway is only quoted when nothing else is as good.
     if (sentence.field == Field::samenvatting || sentence.field == Field::definitie) made.score *= 0.8;
@@ -119,24 +119,10 @@ Passage quoted(const Scored& scored) {
 
 }  // namespace
 
-std::size_t WordFinder::Words::place(std::string_view word) {
-    const auto letter = [&](std::size_t at) { return std::size_t{static_cast<unsigned char>(word[at])}; };
-    if (word.empty()) return 0;
-    return (letter(0) * 31 + letter(word.size() / 2) * 1031 + letter(word.size() - 1) * 131 +
-            word.size() * 257) %
-           4096;
-}
-
-void WordFinder::Words::keep_best(const std::string& word, Found found) {
-    may_hold_.set(place(word));
-    const auto [at, added] = found_.try_emplace(word, found);
-    if (!added && at->second.how > found.how) at->second = found;
-}
-
-const WordFinder::Found* WordFinder::Words::find(const std::string& word) const {
-    if (!may_hold_.test(place(word))) return nullptr;
-    const auto found = found_.find(word);
-    return found == found_.end() ? nullptr : &found->second;
+void WordFinder::keep_best(Words& words, const std::string& word, Way way) {
+    hashes_.insert(hash_of_word(word));
+    const auto [at, added] = words.try_emplace(word, way);
+    if (!added && at->second.how > way.how) at->second = way;
 }
 
 WordFinder::WordFinder(const QueryPlan& plan, const Match& match) {
@@ -148,30 +134,58 @@ void WordFinder::add_group(const Group& group, double weight) {
     const std::size_t number = words_.size();
     words_.push_back(group.word);
     weights_.push_back(weight);
-    for (const auto& word : group.folded) folded_.keep_best(word, {number, FoundHow::literal});
+    for (const auto& word : group.folded) keep_best(folded_, word, {number, FoundHow::literal});
     for (const auto& alternative : group.alternatives)
         for (const auto& stem : alternative.stems) {
             const auto how = alternative.how == FoundHow::literal ? FoundHow::word_form : alternative.how;
-            stems_.keep_best(stem, {number, how});
-            parts_.keep_best(stem, {number, how == FoundHow::synonym ? how : FoundHow::compound_part});
+            keep_best(stems_, stem, {number, how});
+            keep_best(parts_, stem, {number, how == FoundHow::synonym ? how : FoundHow::compound_part});
         }
 }
 
-std::optional<WordFinder::Found> WordFinder::find(const Token& token) const {
-    if (const auto* found = folded_.find(token.folded)) return *found;
+std::optional<WordFinder::Way> WordFinder::way_of(const Token& token) const {
+    const auto in = [](const Words& words, const std::string& word) -> std::optional<Way> {
+        const auto found = words.find(word);
+        return found == words.end() ? std::nullopt : std::optional(found->second);
+    };
+    if (const auto way = in(folded_, token.folded)) return way;
     if (token.stop) return std::nullopt;
-    if (const auto* found = stems_.find(token.stem)) return *found;
+    if (const auto way = in(stems_, token.stem)) return way;
     for (const auto* parts : {&token.parts, &token.inner})
         for (const auto& part : *parts)
-            if (const auto* found = parts_.find(part)) return *found;
+            if (const auto way = in(parts_, part)) return way;
     return std::nullopt;
 }
 
-std::vector<Passage> passages_of(const AnalysedDocument& document, const WordFinder& words) {
+FoundWords WordFinder::find(const AnalysedDocument& document) const {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // sentence, token: in reading order
+    auto at = document.places.begin();
+    for (const auto hash : hashes_) {
+        at = std::lower_bound(at, document.places.end(), WordPlace{hash, 0, 0});
+        for (; at != document.places.end() && at->hash == hash; ++at)
+            places.emplace_back(at->sentence, at->token);
+    }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    FoundWords found;
+    found.reserve(places.size());
+    for (const auto& [sentence, token] : places)
+        if (const auto way = way_of(document.sentences[sentence].tokens[token]))
+            found.push_back({sentence, token, way->group, way->how});
+    return found;
+}
+
+std::vector<Passage> passages_of(const AnalysedDocument& document, const FoundWords& found,
+                                 const WordFinder& words) {
     std::vector<Scored> all;
-    for (const auto& sentence : document.sentences)
-        if (sentence.quotable)
-            if (auto made = scored(sentence, words); !made.marks.empty()) all.push_back(std::move(made));
+    for (auto first = found.begin(); first != found.end();) {
+        const auto number = first->sentence;
+        const auto last =
+            std::find_if(first, found.end(), [&](const auto& one) { return one.sentence != number; });
+        const auto& sentence = document.sentences[number];
+        if (sentence.quotable) all.push_back(scored(sentence, first, last, words));
+        first = last;
+    }
     if (all.empty()) return {};
     const auto best = std::max_element(all.begin(), all.end(),
                                        [](const Scored& a, const Scored& b) { return a.score < b.score; });
@@ -192,18 +206,19 @@ std::vector<Passage> passages_of(const AnalysedDocument& document, const WordFin
     return passages;
 }
 
-std::vector<Why> why_found(const AnalysedDocument& document, const WordFinder& words, const QueryPlan& plan,
-                           const FacetColumns& facets) {
+std::vector<Why> why_found(const AnalysedDocument& document, const FoundWords& found, const WordFinder& words,
+                           const QueryPlan& plan, const FacetColumns& facets) {
     std::vector<std::optional<Why>> best(words.groups());
-    for (const auto& sentence : document.sentences)
-        for (const auto& token : sentence.tokens) {
-            const auto found = words.find(token);
-            if (!found || (best[found->group] && best[found->group]->how <= found->how)) continue;
-            const bool label = is_facet(sentence.field) && !sentence.quotable;
-            best[found->group] = Why{words.word(found->group),
-                                     std::string(sentence.text.substr(token.begin, token.end - token.begin)),
-                                     found->how, label ? std::optional(sentence.field) : std::nullopt};
-        }
+    for (const auto& one : found) {
+        auto& why = best[one.group];
+        if (why && why->how <= one.how) continue;
+        const auto& sentence = document.sentences[one.sentence];
+        const auto& token = sentence.tokens[one.token];
+        const bool label = is_facet(sentence.field) && !sentence.quotable;
+        why = Why{words.word(one.group),
+                  std::string(sentence.text.substr(token.begin, token.end - token.begin)), one.how,
+                  label ? std::optional(sentence.field) : std::nullopt};
+    }
     // A filter in the question (thema:…) is found as a value.
     const auto row = facets.row(document.document->docid);
     for (std::size_t r = 0; r < plan.required.size(); ++r) {
@@ -216,8 +231,8 @@ std::vector<Why> why_found(const AnalysedDocument& document, const WordFinder& w
         }
     }
     std::vector<Why> why;
-    for (auto& found : best)
-        if (found) why.push_back(std::move(*found));
+    for (auto& one : best)
+        if (one) why.push_back(std::move(*one));
     return why;
 }
 

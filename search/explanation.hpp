@@ -3,9 +3,10 @@
 // Pure functions, safe from any thread.
 #pragma once
 
-#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,42 +26,42 @@ public:
     WordFinder(const QueryPlan& plan, const Match& match);
 
     struct Found {
+        std::uint32_t sentence = 0, token = 0;
         std::size_t group = 0;
         FoundHow how{};
     };
-    /// The best way in which this token meets a group, if it does.
-    std::optional<Found> find(const Token& token) const;
+    /// Each token that meets a group, in the best way in which it does; in the order of the document.
+    std::vector<Found> find(const AnalysedDocument& document) const;
     std::size_t groups() const { return weights_.size(); }
     double weight(std::size_t group) const { return weights_[group]; }
     const std::string& word(std::size_t group) const { return words_[group]; }
 
 private:
-    /// Words by how they stand in text. A page looks up ten thousand tokens, of which a few are there: a bit
-    /// for its length and three of its letters tells most of the others without hashing them.
-    class Words {
-    public:
-        void keep_best(const std::string& word, Found found);
-        const Found* find(const std::string& word) const;
-
-    private:
-        static std::size_t place(std::string_view word);
-
-        std::bitset<4096> may_hold_;
-        std::unordered_map<std::string, Found> found_;
+    struct Way {
+        std::size_t group = 0;
+        FoundHow how{};
     };
+    using Words = std::unordered_map<std::string, Way>;
+
     void add_group(const Group& group, double weight);
+    void keep_best(Words& words, const std::string& word, Way way);
+    std::optional<Way> way_of(const Token& token) const;
 
     std::vector<std::string> words_;
     std::vector<double> weights_;
     Words folded_, stems_, parts_;
+    std::set<std::uint32_t> hashes_;  ///< of all these
 };
 
+using FoundWords = std::vector<WordFinder::Found>;
+
 /// At most two, best first. Nothing when no word stands in a field that may be quoted.
-std::vector<Passage> passages_of(const AnalysedDocument& document, const WordFinder& words);
+std::vector<Passage> passages_of(const AnalysedDocument& document, const FoundWords& found,
+                                 const WordFinder& words);
 
 /// One for each word of the question that the document has, in the order of the question.
-std::vector<Why> why_found(const AnalysedDocument& document, const WordFinder& words, const QueryPlan& plan,
-                           const FacetColumns& facets);
+std::vector<Why> why_found(const AnalysedDocument& document, const FoundWords& found, const WordFinder& words,
+                           const QueryPlan& plan, const FacetColumns& facets);
 
 inline constexpr std::size_t passage_characters = 240;  ///< bytes, about
 

@@ -150,9 +150,10 @@ void add_hits(Response& response, const Run& run, const std::vector<Ranked>& ran
     }
     for (const auto& hit : ranked) {
         const auto analysed = parts.analysed->get(hit.docid);
+        const auto found = words.find(*analysed);
         response.hits.push_back({hit.docid, parts.order->kind(hit.docid), hit.score, hit.parts,
-                                 passages_of(*analysed, words),
-                                 why_found(*analysed, words, run.plan, *parts.facets)});
+                                 passages_of(*analysed, found, words),
+                                 why_found(*analysed, found, words, run.plan, *parts.facets)});
     }
 }
 
