@@ -1,27 +1,20 @@
 #include "web/compression.hpp"
 
+#include <libdeflate.h>
+#include <memory>
 #include <new>
-#include <zlib.h>
 
 #include "web/http_text.hpp"
 
 namespace werkzaam::web {
 
 std::string gzip(std::string_view text, Effort effort) {
-    constexpr int gzip_window = 15 + 16, memory = 8;
-    z_stream stream{};
-    const int level = effort == Effort::best ? Z_BEST_COMPRESSION : 1;
-    if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, memory, Z_DEFAULT_STRATEGY) != Z_OK)
-        throw std::bad_alloc();
-    std::string out(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
-    // zlib reads through a pointer that is not const; it does not write there.
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(stream.total_out);
-    deflateEnd(&stream);
+    constexpr int fastest = 1, best = 12;
+    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+        libdeflate_alloc_compressor(effort == Effort::best ? best : fastest), libdeflate_free_compressor);
+    if (!compressor) throw std::bad_alloc();
+    std::string out(libdeflate_gzip_compress_bound(compressor.get(), text.size()), '\0');
+    out.resize(libdeflate_gzip_compress(compressor.get(), text.data(), text.size(), out.data(), out.size()));
     return out;
 }
 
