@@ -30,23 +30,6 @@ std::size_t text_bytes(const Token& token) {
     return bytes;
 }
 
-std::vector<WordPlace> places_of(const std::vector<Sentence>& sentences) {
-    std::vector<WordPlace> places;
-    for (std::uint32_t s = 0; s < sentences.size(); ++s)
-        for (std::uint32_t t = 0; t < sentences[s].tokens.size(); ++t) {
-            const auto& token = sentences[s].tokens[t];
-            const auto add = [&](const std::string& word) { places.push_back({hash_of_word(word), s, t}); };
-            add(token.folded);
-            add(token.stem);
-            for (const auto* words : {&token.parts, &token.inner})
-                for (const auto& word : *words) add(word);
-        }
-    std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
-    places.shrink_to_fit();
-    return places;
-}
-
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \n\t");
     if (first == std::string_view::npos) return {};
@@ -57,6 +40,23 @@ std::string_view trimmed(std::string_view text) {
 
 std::uint32_t hash_of_word(std::string_view word) {
     return static_cast<std::uint32_t>(std::hash<std::string_view>{}(word));
+}
+
+void index_words(AnalysedDocument& document) {
+    auto& places = document.places;
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s)
+        for (std::uint32_t t = 0; t < document.sentences[s].tokens.size(); ++t) {
+            const auto& token = document.sentences[s].tokens[t];
+            const auto add = [&](const std::string& word) { places.push_back({hash_of_word(word), s, t}); };
+            add(token.folded);
+            add(token.stem);
+            for (const auto* words : {&token.parts, &token.inner})
+                for (const auto& word : *words) add(word);
+        }
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    places.shrink_to_fit();
+    for (const auto& place : places) document.may_have.set(place.hash % document.may_have.size());
 }
 
 std::vector<std::string_view> sentences_of(std::string_view text) {
@@ -96,7 +96,7 @@ std::pair<std::shared_ptr<const AnalysedDocument>, std::size_t> AnalysedDocument
                     {row.field, sentence, row.passage && !label, analyzer_.analyze(sentence)});
         }
     }
-    made->places = places_of(made->sentences);
+    index_words(*made);
     std::size_t bytes = sizeof(AnalysedDocument) + made->sentences.capacity() * sizeof(Sentence) +
                         made->places.capacity() * sizeof(WordPlace);
     for (const auto& sentence : made->sentences) {

@@ -4,6 +4,7 @@
 // AnalysedDocuments is thread safe. Views point into the document, which is held.
 #pragma once
 
+#include <bitset>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -37,9 +38,13 @@ std::uint32_t hash_of_word(std::string_view word);
 struct AnalysedDocument {
     std::shared_ptr<const Document> document;
     std::vector<Sentence> sentences;  ///< in table order of fields, then reading order
-    std::vector<WordPlace>
-        places;  ///< sorted: a question looks its words up and reads only where they may be
+    // A question looks its words up here, and reads only where they may be.
+    std::vector<WordPlace> places;  ///< sorted
+    std::bitset<8192> may_have;     ///< of hashes, modulo its size: most words of a question are not there
 };
+
+/// Fills places and may_have from the sentences.
+void index_words(AnalysedDocument& document);
 
 class AnalysedDocuments {
 public:

@@ -1,36 +1,45 @@
 #include "search/explanation.hpp"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace werkzaam::search {
 
 namespace {
 
 void escape(std::string& out, std::string_view text) {
-    for (const char c : text) switch (c) {
+    const auto entity_of = [](char c) -> std::string_view {
+        switch (c) {
             case '&':
-                out += "&amp;";
-                break;
+                return "&amp;";
             case '<':
-                out += "&lt;";
-                break;
+                return "&lt;";
             case '>':
-                out += "&gt;";
-                break;
+                return "&gt;";
             case '"':
-                out += "&quot;";
-                break;
+                return "&quot;";
             default:
-                out += c;
+                return {};
         }
+    };
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto entity = entity_of(text[i]);
+        if (entity.empty()) continue;
+        out.append(text, done, i - done).append(entity);
+        done = i + 1;
+    }
+    out.append(text, done);
 }
 
 /// A sentence that has words of the question, and how much of the question it answers.
 struct Scored {
     const Sentence* sentence = nullptr;
-    std::vector<std::pair<const Token*, std::size_t>> marks;  ///< token, group
-    std::vector<bool> groups;
+    std::span<const WordFinder::Found> found;  ///< in it; at least one
     double score = 0;
+
+    const Token& token(const WordFinder::Found& one) const { return sentence->tokens[one.token]; }
 };
 
 /// Own words count for more than parts and synonyms.
@@ -50,19 +59,13 @@ double how_well(FoundHow how) {
     return 0;
 }
 
-/// Of the words found in one sentence: [first, last), of which there is at least one.
-Scored scored(const Sentence& sentence, FoundWords::const_iterator first, FoundWords::const_iterator last,
-              const WordFinder& words) {
-    Scored made;
-    made.sentence = &sentence;
-    made.groups.assign(words.groups(), false);
-    std::vector<double> best(words.groups(), 0);
-    for (; first != last; ++first) {
-        made.marks.emplace_back(&sentence.tokens[first->token], first->group);
-        made.groups[first->group] = true;
-        best[first->group] = std::max(best[first->group], words.weight(first->group) * how_well(first->how));
-    }
-    for (const double score : best) made.score += score;
+/// `best` is room for a number a group, all 0 before and after.
+Scored scored(const Sentence& sentence, std::span<const WordFinder::Found> found, const WordFinder& words,
+              std::vector<double>& best) {
+    for (const auto& one : found)
+        best[one.group] = std::max(best[one.group], words.weight(one.group) * how_well(one.how));
+    Scored made{&sentence, found};
+    for (auto& score : best) made.score += std::exchange(score, 0);
     // What the card shows anyway is only quoted when nothing else is as good.
     if (sentence.field == Field::samenvatting || sentence.field == Field::definitie) made.score *= 0.8;
     return made;
@@ -75,11 +78,11 @@ std::pair<std::size_t, std::size_t> window(const Scored& scored) {
     // The window that starts at a found word (or a little before) and holds most found words.
     const auto& tokens = scored.sentence->tokens;
     std::size_t begin = 0, most = 0;
-    for (std::size_t i = 0; i < scored.marks.size(); ++i) {
-        const auto start = scored.marks[i].first->begin;
+    for (std::size_t i = 0; i < scored.found.size(); ++i) {
+        const auto start = scored.token(scored.found[i]).begin;
         std::size_t count = 0;
-        while (i + count < scored.marks.size() &&
-               scored.marks[i + count].first->end <= start + passage_characters * 3 / 4)
+        while (i + count < scored.found.size() &&
+               scored.token(scored.found[i + count]).end <= start + passage_characters * 3 / 4)
             ++count;
         if (count > most) {
             most = count;
@@ -104,13 +107,14 @@ Passage quoted(const Scored& scored) {
     passage.field = scored.sentence->field;
     if (begin > 0) passage.html += "… ";
     std::size_t at = begin;
-    for (const auto& [token, group] : scored.marks) {
-        if (token->begin < at || token->end > end) continue;
-        escape(passage.html, text.substr(at, token->begin - at));
+    for (const auto& one : scored.found) {
+        const auto& token = scored.token(one);
+        if (token.begin < at || token.end > end) continue;
+        escape(passage.html, text.substr(at, token.begin - at));
         passage.html += "<mark>";
-        escape(passage.html, text.substr(token->begin, token->end - token->begin));
+        escape(passage.html, text.substr(token.begin, token.end - token.begin));
         passage.html += "</mark>";
-        at = token->end;
+        at = token.end;
     }
     escape(passage.html, text.substr(at, end - at));
     if (end < text.size()) passage.html += " …";
@@ -120,7 +124,7 @@ Passage quoted(const Scored& scored) {
 }  // namespace
 
 void WordFinder::keep_best(Words& words, const std::string& word, Way way) {
-    hashes_.insert(hash_of_word(word));
+    hashes_.push_back(hash_of_word(word));
     const auto [at, added] = words.try_emplace(word, way);
     if (!added && at->second.how > way.how) at->second = way;
 }
@@ -128,6 +132,8 @@ void WordFinder::keep_best(Words& words, const std::string& word, Way way) {
 WordFinder::WordFinder(const QueryPlan& plan, const Match& match) {
     for (std::size_t g = 0; g < plan.groups.size(); ++g) add_group(plan.groups[g], match.weights[g]);
     for (const auto& group : plan.required) add_group(group, 1);
+    std::sort(hashes_.begin(), hashes_.end());
+    hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
 }
 
 void WordFinder::add_group(const Group& group, double weight) {
@@ -161,6 +167,7 @@ FoundWords WordFinder::find(const AnalysedDocument& document) const {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // sentence, token: in reading order
     auto at = document.places.begin();
     for (const auto hash : hashes_) {
+        if (!document.may_have.test(hash % document.may_have.size())) continue;
         at = std::lower_bound(at, document.places.end(), WordPlace{hash, 0, 0});
         for (; at != document.places.end() && at->hash == hash; ++at)
             places.emplace_back(at->sentence, at->token);
@@ -178,12 +185,13 @@ FoundWords WordFinder::find(const AnalysedDocument& document) const {
 std::vector<Passage> passages_of(const AnalysedDocument& document, const FoundWords& found,
                                  const WordFinder& words) {
     std::vector<Scored> all;
+    std::vector<double> room(words.groups(), 0);
     for (auto first = found.begin(); first != found.end();) {
         const auto number = first->sentence;
         const auto last =
             std::find_if(first, found.end(), [&](const auto& one) { return one.sentence != number; });
         const auto& sentence = document.sentences[number];
-        if (sentence.quotable) all.push_back(scored(sentence, first, last, words));
+        if (sentence.quotable) all.push_back(scored(sentence, {first, last}, words, room));
         first = last;
     }
     if (all.empty()) return {};
@@ -191,12 +199,15 @@ std::vector<Passage> passages_of(const AnalysedDocument& document, const FoundWo
                                        [](const Scored& a, const Scored& b) { return a.score < b.score; });
     std::vector<Passage> passages{quoted(*best)};
     // A second one only for words that the first has not.
+    std::vector<bool> in_first(words.groups(), false);
+    for (const auto& one : best->found) in_first[one.group] = true;
     const Scored* second = nullptr;
     double most = 0;
     for (const auto& other : all) {
+        for (const auto& one : other.found)
+            if (!in_first[one.group]) room[one.group] = words.weight(one.group);
         double fresh = 0;
-        for (std::size_t g = 0; g < words.groups(); ++g)
-            if (other.groups[g] && !best->groups[g]) fresh += words.weight(g);
+        for (auto& weight : room) fresh += std::exchange(weight, 0);
         if (fresh > most) {
             most = fresh;
             second = &other;

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,7 +49,7 @@ private:
     std::vector<std::string> words_;
     std::vector<double> weights_;
     Words folded_, stems_, parts_;
-    std::set<std::uint32_t> hashes_;  ///< of all these
+    std::vector<std::uint32_t> hashes_;  ///< of all these, sorted
 };
 
 using FoundWords = std::vector<WordFinder::Found>;
