@@ -47,21 +47,21 @@ std::string_view separator(std::size_t i, std::size_t count, Language language) 
     return language == Language::nl ? " en " : " and ";
 }
 
-ViewJson reasons(const ViewJson& why, Language language) {
-    ViewJson list = ViewJson::array();
+/// The first reasons, with their words.
+ViewJson reasons(ViewJson why, Language language) {
     const auto count = std::min(why.size(), most_reasons);
+    why.get_ref<ViewJson::array_t&>().resize(count);
     for (std::size_t i = 0; i < count; ++i) {
         constexpr std::size_t members_of_a_reason = 8;
-        auto row = why[i];
+        auto& row = why[i];
         make_room(row, members_of_a_reason);
         row[row["hoe"].get<std::string>()] = true;
         const auto* field =
             row.contains("veld") ? search::row_named(row["veld"].get_ref<const std::string&>()) : nullptr;
         row["veld_label"] = field ? field->label.in(language) : "";
         row["scheiding"] = separator(i, count, language);
-        list.push_back(std::move(row));
     }
-    return list;
+    return why;
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ ViewJson hit_card(const Snapshot& snapshot, const search::Hit& hit, ViewJson vie
         passage["veld_label"] = row ? row->label.in(language) : "";
         passage["delen"] = marked_parts(passage["html"].get_ref<const std::string&>());
     }
-    view["waarom"] = reasons(view["waarom"], language);
+    view["waarom"] = reasons(std::move(view["waarom"]), language);
     view["heeft_waarom"] = !view["waarom"].empty();
     for (const auto* absent : {"uitgever", "keten", "erkenning", "gebruik"}) view[absent] = nullptr;
     view["elementen"] = ViewJson::array();

@@ -80,40 +80,41 @@ ViewJson cell_row(const ViewJson& from, Language language) {
     std::string_view words;
     for (const auto one : search::evidence_states)
         if (search::class_of(one) == state) words = search::words_of(one, language);
-    return {{"staat", state},
-            {"staat_woord", words},
-            {"aantal", count},
-            {"een", count == 1},
-            {"hinderend", count > 0 && from["hindert"] == count},
-            {"onbekend", state == "unknown"}};
+    return object_of("staat", state, "staat_woord", words, "aantal", count, "een", count == 1, "hinderend",
+                     count > 0 && from["hindert"].get<std::size_t>() == count, "onbekend",
+                     state == "unknown");
 }
 
 void add_rows(ViewJson& view, const ViewJson& matrix, const MatrixAddress& address, Language language) {
-    std::map<std::pair<std::string, std::string>, const ViewJson*> cells;
-    for (const auto& cell : matrix["vakken"])
-        cells[{cell["rij"].get<std::string>(), cell["kolom"].get<std::string>()}] = &cell;
+    const auto text = [](const ViewJson& object, const char* key) -> std::string_view {
+        return object[key].get_ref<const std::string&>();
+    };
+    std::map<std::pair<std::string_view, std::string_view>, const ViewJson*> cells;
+    for (const auto& cell : matrix["vakken"]) cells[{text(cell, "rij"), text(cell, "kolom")}] = &cell;
+    const auto url = address.whole().query();
     const auto& rows = matrix["rijen"];
     const auto from = std::min<std::size_t>(address.search.request.from, rows.size());
     const auto until = std::min(from + rows_per_page, rows.size());
     view["rijen"] = ViewJson::array();
     for (auto r = from; r < until; ++r) {
+        constexpr std::size_t members_of_a_row = 16, members_of_a_cell = 8;
         ViewJson row = rows[r];
+        make_room(row, members_of_a_row);
         row["geen"] = row["bekend"] == 0;
         row["overig"] = matrix["kolommen"].size() - row["bekend"].get<std::size_t>();
         row["heeft_overig"] = row["overig"] != 0;
         row["vakken"] = ViewJson::array();
         for (const auto& column : matrix["kolommen"]) {
-            const auto found =
-                cells.find({row["waarde"].get<std::string>(), column["waarde"].get<std::string>()});
-            ViewJson cell = {{"url", nullptr}};
-            if (found != cells.end()) {
-                cell = cell_row(*found->second, language);
-                cell["kolom_naam"] = column["label"];
-                cell["url"] = address
-                                  .cell((*found->second)["rij"].get<std::string>(),
-                                        (*found->second)["kolom"].get<std::string>())
-                                  .query();
+            const auto row_id = text(row, "waarde"), column_id = text(column, "waarde");
+            const auto found = cells.find({row_id, column_id});
+            if (found == cells.end()) {
+                row["vakken"].push_back(object_of("url", nullptr));
+                continue;
             }
+            auto cell = cell_row(*found->second, language);
+            make_room(cell, members_of_a_cell);
+            cell["kolom_naam"] = column["label"];
+            cell["url"] = cell_query(url, row_id, column_id);
             row["vakken"].push_back(std::move(cell));
         }
         view["rijen"].push_back(std::move(row));

@@ -4,6 +4,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <map>
+#include <unordered_map>
 
 #include "search/language/fold.hpp"
 #include "web/pages/record_page.hpp"
@@ -26,19 +27,38 @@ const std::string& label_of(const Concept& concept_, Language language) {
     return language == Language::en ? concept_.label_en : concept_.label_nl;
 }
 
-/// How many records have a theme; elements have it only through their records.
-std::size_t records_with(const Snapshot& snapshot, const Concept& theme) {
-    const auto with = snapshot.with_value(Field::thema, theme.id);
-    return static_cast<std::size_t>(std::count_if(with.begin(), with.end(), [&](search::DocId docid) {
-        return snapshot.document(docid)->kind != Kind::element;
-    }));
+/// How many documents have a value.
+std::size_t documents_with(const Snapshot& snapshot, Field facet, std::string_view id) {
+    const auto value = snapshot.facets().dictionary().find(facet, id);
+    return value ? snapshot.facets().total(*value) : 0;
 }
+
+/// How many records have each theme; elements have it only through their records.
+class RecordsWithTheme {
+public:
+    explicit RecordsWithTheme(const Snapshot& snapshot) : snapshot_(snapshot) {
+        for (const auto docid : snapshot.with_value(Field::soort, corpus::dutch_name_of(Kind::element)))
+            for (const auto value : snapshot.facets().row(docid)) ++elements_[value];
+    }
+
+    std::size_t count(const Concept& theme) const {
+        const auto value = snapshot_.facets().dictionary().find(Field::thema, theme.id);
+        if (!value) return 0;
+        const auto elements = elements_.find(*value);
+        return snapshot_.facets().total(*value) - (elements == elements_.end() ? 0 : elements->second);
+    }
+
+private:
+    const Snapshot& snapshot_;
+    std::unordered_map<search::ValueId, std::uint32_t> elements_;
+};
 
 /// Themes with how many records have them; the largest first where `by_size`, else by label.
 ViewJson theme_rows(const Snapshot& snapshot, Language language, bool by_size) {
     std::vector<std::pair<std::size_t, const Concept*>> themes;
+    const RecordsWithTheme records(snapshot);
     for (const auto* theme : snapshot.vocabulary().of(Scheme::themes))
-        themes.emplace_back(records_with(snapshot, *theme), theme);
+        themes.emplace_back(records.count(*theme), theme);
     std::stable_sort(themes.begin(), themes.end(), [&](const auto& left, const auto& right) {
         if (by_size) return left.first > right.first;
         return search::fold(label_of(*left.second, language)) <
@@ -53,7 +73,8 @@ ViewJson theme_rows(const Snapshot& snapshot, Language language, bool by_size) {
 
 void add_counts(ViewJson& view, const Snapshot& snapshot, Language language) {
     for (const auto kind : {Kind::intervention, Kind::dossier, Kind::mechanism, Kind::element})
-        view[fmt::format("aantal_{}", corpus::path_of(kind))] = snapshot.all(kind).size();
+        view[fmt::format("aantal_{}", corpus::path_of(kind))] =
+            documents_with(snapshot, Field::soort, corpus::dutch_name_of(kind));
     view["aantal_themas"] = snapshot.vocabulary().of(Scheme::themes).size();
     constexpr std::size_t day_length = 10;
     view["bijgewerkt"] = date_in_words(snapshot.manifest().built.substr(0, day_length), language);
@@ -183,10 +204,10 @@ Page home_page(const Snapshot& snapshot, const TemplateSet& templates, Language 
     // A group of elements has all the uses of its members: it says too little to begin with.
     view["elementen"] = highest(snapshot, Kind::element, shown, [&](const search::Document& document) {
         const bool group = !document.element()->narrower.empty();
-        return group ? 0 : snapshot.with_value(Field::element, document.id()).size();
+        return group ? 0 : documents_with(snapshot, Field::element, document.id());
     });
     view["mechanismen"] = highest(snapshot, Kind::mechanism, shown, [&](const search::Document& document) {
-        return snapshot.with_value(Field::mechanisme, document.id()).size();
+        return documents_with(snapshot, Field::mechanisme, document.id());
     });
     view["dossiers"] = highest(snapshot, Kind::dossier, shown, [](const search::Document& document) {
         return std::get<corpus::Dossier>(*document.record()).findings.size();

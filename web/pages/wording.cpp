@@ -33,14 +33,25 @@ unsigned number(std::string_view digits) {
 /// Where the sentence that begins at `from` ends, its space not counted: after . ! or ? before a space and
 /// anything but a small letter (so that "o.a. in" and "bijv. de" are no ends).
 std::size_t sentence_end(std::string_view text, std::size_t from) {
-    for (auto at = text.find_first_of(".!?", from); at != std::string_view::npos;
-         at = text.find_first_of(".!?", at + 1)) {
+    for (auto at = from; at < text.size(); ++at) {
+        if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
         const auto next = at + 2;
         if (next >= text.size()) return text.size();
         const bool small = text[next] >= 'a' && text[next] <= 'z';
         if ((text[at + 1] == ' ' || text[at + 1] == '\n') && !small) return at + 1;
     }
     return text.size();
+}
+
+/// Where the first whole sentences end: at most `most` bytes, or the first one.
+std::size_t opening_end(std::string_view text, std::size_t most) {
+    auto end = sentence_end(text, 0);
+    while (end < text.size()) {
+        const auto next = sentence_end(text, end);
+        if (next > most) break;
+        end = next;
+    }
+    return end;
 }
 
 }  // namespace
@@ -67,18 +78,13 @@ std::string_view class_of_state(std::string_view id) {
 }
 
 Opening opening(std::string_view text, std::size_t most) {
-    auto end = sentence_end(text, 0);
-    while (end < text.size()) {
-        const auto next = sentence_end(text, end);
-        if (next > most) break;
-        end = next;
-    }
+    const auto end = opening_end(text, most);
     return {std::string(text.substr(0, end)),
             end < text.size() ? std::string(text.substr(end + 1)) : std::string()};
 }
 
 std::string in_short(std::string_view text, std::size_t most) {
-    auto first = opening(text, most).first;
+    std::string first(text.substr(0, opening_end(text, most)));
     if (first.size() <= most) return first;
     const auto space = first.rfind(' ', most);
     first.resize(space == std::string::npos ? most : space);

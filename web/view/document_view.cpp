@@ -13,8 +13,11 @@ using search::Document;
 using search::Field;
 using search::Snapshot;
 
+constexpr std::size_t members_of_a_document = 64;  // with what a page adds
+
 ViewJson base_view(const Document& document, const corpus::RecordBase& record) {
     auto view = document_ref(document);
+    make_room(view, members_of_a_document);
     view["nietVermeld"] = ViewJson::array();
     view["aliassen"] = record.aliases;
     view["samenvatting"] = record.summary;
@@ -187,6 +190,7 @@ ViewJson element_view(const Snapshot& snapshot, const Document& document) {
     const auto& element = *document.element();
     const auto& vocabulary = snapshot.vocabulary();
     auto view = document_ref(document);
+    make_room(view, members_of_a_document);
     view["definitie"] = element.definition;
     view["synoniemen"] = element.alt_labels;
     view["breder"] =

@@ -36,7 +36,7 @@ std::string url_of(const Snapshot& snapshot, const search::FacetValue& value) {
 
 ViewJson value_view(const Snapshot& snapshot, ValueId id) {
     const auto& value = snapshot.facets().dictionary().values()[id];
-    return {{"waarde", value.id}, {"label", value.label_nl}, {"url", url_of(snapshot, value)}};
+    return object_of("waarde", value.id, "label", value.label_nl, "url", url_of(snapshot, value));
 }
 
 ViewJson axis_view(Field field) {
@@ -45,16 +45,17 @@ ViewJson axis_view(Field field) {
 }
 
 /// What a cell says, without its records.
-ViewJson state_view(const MatrixCell& cell) {
+ViewJson cell_view(const MatrixCell& cell, ViewJson row, ViewJson column) {
     ViewJson split = ViewJson::object();
     for (const auto state : search::evidence_states)
         if (const auto count = cell.tally.count(state)) split[std::string(search::id_of(state))] = count;
-    return {{"staat", search::id_of(cell.state())},
-            {"woord", search::words_of(cell.state())},
-            {"aantal", cell.count()},
-            {"verdeling", std::move(split)},
-            {"hindert", cell.hindering},
-            {"afgeleid", cell.interpreted}};
+    constexpr std::size_t members_of_a_cell = 10;
+    auto view =
+        object_of("rij", std::move(row), "kolom", std::move(column), "staat", search::id_of(cell.state()),
+                  "woord", search::words_of(cell.state()), "aantal", cell.count(), "verdeling",
+                  std::move(split), "hindert", cell.hindering, "afgeleid", cell.interpreted);
+    make_room(view, members_of_a_cell);
+    return view;
 }
 
 bool known(const MatrixCell& cell) {
@@ -136,10 +137,12 @@ std::string MatrixAddress::query() const {
     auto query = fmt::format("rij={}&kolom={}", search::row_of(row).name, search::row_of(column).name);
     if (only_known) query += "&bekend=ja";
     if (const auto filters = search.query(); !filters.empty()) query += "&" + filters;
-    if (is_cell())
-        query +=
-            fmt::format("&rijwaarde={}&kolomwaarde={}", encode_query(row_value), encode_query(column_value));
-    return query;
+    return is_cell() ? cell_query(query, row_value, column_value) : query;
+}
+
+std::string cell_query(std::string_view whole, std::string_view row_id, std::string_view column_id) {
+    return fmt::format("{}&rijwaarde={}&kolomwaarde={}", whole, encode_query(row_id),
+                       encode_query(column_id));
 }
 
 Result<MatrixAddress> read_matrix_address(const Snapshot& snapshot, const Parameters& parameters,
@@ -207,22 +210,21 @@ ViewJson matrix_view(const Snapshot& snapshot, const MatrixAddress& address) {
         columns.push_back(std::move(column));
     }
     const auto& values = snapshot.facets().dictionary().values();
+    const auto url = "/api/v1/matrix?" + address.whole().query();
     for (const auto r : parts.rows)
         for (const auto c : parts.columns) {
             const auto& cell = matrix.at(r, c);
             if (cell.count() == 0) continue;
             const auto& row_id = values[matrix.rows[r]].id;
             const auto& column_id = values[matrix.columns[c]].id;
-            ViewJson view = {{"rij", row_id}, {"kolom", column_id}};
-            view.update(state_view(cell));
-            view["url"] = "/api/v1/matrix?" + address.cell(row_id, column_id).query();
+            auto view = cell_view(cell, row_id, column_id);
+            view["url"] = cell_query(url, row_id, column_id);
             cells.push_back(std::move(view));
         }
-    return {{"rij", axis_view(address.row)},      {"kolom", axis_view(address.column)},
-            {"records", matrix.records},          {"alleenBekend", address.only_known},
-            {"rijen", std::move(rows)},           {"kolommen", std::move(columns)},
-            {"vakken", std::move(cells)},         {"overig", search::id_of(EvidenceState::unknown)},
-            {"url", "/matrix?" + address.query()}};
+    return object_of("rij", axis_view(address.row), "kolom", axis_view(address.column), "records",
+                     matrix.records, "alleenBekend", address.only_known, "rijen", std::move(rows), "kolommen",
+                     std::move(columns), "vakken", std::move(cells), "overig",
+                     search::id_of(EvidenceState::unknown), "url", "/matrix?" + address.query());
 }
 
 ViewJson matrix_cell_view(const Snapshot& snapshot, const MatrixAddress& address) {
@@ -246,10 +248,10 @@ ViewJson matrix_cell_view(const Snapshot& snapshot, const MatrixAddress& address
         view["bronnen"] = source_list(corpus::base_of(*document->record()).sources);
         evidence.push_back(std::move(view));
     }
-    ViewJson view = {{"rij", axis_view(address.row)}, {"kolom", axis_view(address.column)}};
-    view["rij"].update(value_view(snapshot, row));
-    view["kolom"].update(value_view(snapshot, column));
-    view.update(state_view(cell));
+    auto row_named = axis_view(address.row), column_named = axis_view(address.column);
+    row_named.update(value_view(snapshot, row));
+    column_named.update(value_view(snapshot, column));
+    auto view = cell_view(cell, std::move(row_named), std::move(column_named));
     view["bewijs"] = std::move(evidence);
     view["url"] = "/matrix?" + address.query();
     return view;

@@ -26,6 +26,9 @@ struct MatrixAddress {
     MatrixAddress whole() const;
     std::string query() const;  ///< percent-encoded; the same matrix gives the same address
 };
+/// The address of a cell of the matrix whose query (or whole address) is given: cell(…).query(), for many
+/// cells.
+std::string cell_query(std::string_view whole, std::string_view row_id, std::string_view column_id);
 
 /// Problems in Dutch, by parameter: an axis that does not exist, twice the same axis, a value that does not
 /// exist, a cell with one value.
