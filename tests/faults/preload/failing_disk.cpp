@@ -17,7 +17,7 @@ namespace {
 using namespace werkzaam::faults;
 
 std::string variable(const char* name) {
-    const char* value = std::getenv(name);
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody changes it
     return value ? value : "";
 }
 
