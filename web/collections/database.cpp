@@ -10,16 +10,16 @@ namespace {
 constexpr int wait_milliseconds = 5000;
 
 /// SQLite tells a full disk from other failures to write, but not a file that may not grow, nor a disk that
-/// became read-only.
-int code_of(int system_error, int otherwise) {
+/// became read-only. What the system said may be gone by the time that SQLite looks: most writes that fail do
+/// so for want of room.
+int code_of(int system_error) {
     switch (system_error) {
-        case EFBIG:
-        case EDQUOT:
-            return SQLITE_FULL;
         case EROFS:
             return SQLITE_READONLY;
+        case EIO:
+            return SQLITE_IOERR_WRITE;
         default:
-            return otherwise;
+            return SQLITE_FULL;
     }
 }
 
@@ -147,7 +147,7 @@ int Database::changes() const {
 }
 
 void Database::fail(int code) const {
-    throw StorageError(code == SQLITE_IOERR_WRITE ? code_of(sqlite3_system_errno(handle_), code) : code,
+    throw StorageError(code == SQLITE_IOERR_WRITE ? code_of(sqlite3_system_errno(handle_)) : code,
                        sqlite3_errmsg(handle_));
 }
 

@@ -89,7 +89,7 @@ TEST(StorageProblems, EachCodeSaysWhatToDo) {
         EXPECT_GT(problem.hint.size(), 10u);
     }
     EXPECT_EQ(failure_of(13), "vol");
-    EXPECT_EQ(failure_of(778), "vol");
+    EXPECT_EQ(failure_of(778), "opslag");
     EXPECT_EQ(failure_of(8), "alleen-lezen");
     EXPECT_EQ(failure_of(11), "beschadigd");
     EXPECT_EQ(failure_of(5), "bezet");
