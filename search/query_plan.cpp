@@ -49,6 +49,7 @@ public:
         named_ = parts_.suggester->is_name(fold(trimmed(parsed_.plain)));
         kept_ = content_tokens();
         plan_.concepts = parts_.recogniser->recognise(plan_.tokens);
+        std::erase_if(plan_.concepts, [this](const RecognisedConcept& found) { return !is_asked(found); });
         if (!literal_ && ranking_.everyday > 0) plan_.everyday = parts_.everyday->find(plan_.tokens);
         if (is_one_compound())
             ask_for_parts();
@@ -85,6 +86,12 @@ private:
         for (std::size_t i = 0; i < plan_.tokens.size(); ++i) kept.push_back(i);
         plan_.dropped_words.clear();
         return kept;
+    }
+
+    /// "waarom werkt een spreker" asks for no work: that word was dropped.
+    bool is_asked(const RecognisedConcept& found) const {
+        return std::any_of(kept_.begin(), kept_.end(),
+                           [&](std::size_t token) { return token >= found.begin && token < found.end; });
     }
 
     Group word_group(const Token& token, std::string_view text) const {
