@@ -4,34 +4,11 @@
 #include <span>
 #include <utility>
 
+#include "corpus/xml_text.hpp"
+
 namespace werkzaam::search {
 
 namespace {
-
-void escape(std::string& out, std::string_view text) {
-    const auto entity_of = [](char c) -> std::string_view {
-        switch (c) {
-            case '&':
-                return "&amp;";
-            case '<':
-                return "&lt;";
-            case '>':
-                return "&gt;";
-            case '"':
-                return "&quot;";
-            default:
-                return {};
-        }
-    };
-    std::size_t done = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto entity = entity_of(text[i]);
-        if (entity.empty()) continue;
-        out.append(text, done, i - done).append(entity);
-        done = i + 1;
-    }
-    out.append(text, done);
-}
 
 /// A sentence that has words of the question, and how much of the question it answers.
 struct Scored {
@@ -110,13 +87,13 @@ Passage quoted(const Scored& scored) {
     for (const auto& one : scored.found) {
         const auto& token = scored.token(one);
         if (token.begin < at || token.end > end) continue;
-        escape(passage.html, text.substr(at, token.begin - at));
+        corpus::append_escaped(passage.html, text.substr(at, token.begin - at));
         passage.html += "<mark>";
-        escape(passage.html, text.substr(token.begin, token.end - token.begin));
+        corpus::append_escaped(passage.html, text.substr(token.begin, token.end - token.begin));
         passage.html += "</mark>";
         at = token.end;
     }
-    escape(passage.html, text.substr(at, end - at));
+    corpus::append_escaped(passage.html, text.substr(at, end - at));
     if (end < text.size()) passage.html += " …";
     return passage;
 }

@@ -19,5 +19,16 @@ TEST(XmlText, LeavesOutWhatXmlCannotHold) {
     EXPECT_EQ(xml_text("\xEF\xBF\xBD"), "\xEF\xBF\xBD") << "U+FFFD may stand";
 }
 
+TEST(XmlText, IsAppendedWithEveryOtherByteAsItIs) {
+    std::string out = "<p>";
+    append_escaped(out, "a < b & \"c\" > 'd'\x01\xFF");
+    EXPECT_EQ(out, "<p>a &lt; b &amp; &quot;c&quot; &gt; 'd'\x01\xFF");
+    append_escaped(out, "'", Apostrophe::escaped);
+    EXPECT_TRUE(out.ends_with("\xFF&apos;"));
+    out.clear();
+    append_escaped(out, "");
+    EXPECT_EQ(out, "");
+}
+
 }  // namespace
 }  // namespace werkzaam::corpus

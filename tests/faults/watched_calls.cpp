@@ -178,16 +178,8 @@ int open(const char* path, int flags, ...) {
     return watch(Call::create, -1, path, perform, [&](int) { return new_name(Call::create, path); });
 }
 
-int open64(const char* path, int flags, ...) {
-    mode_t mode = 0;
-    if (flags & O_CREAT) {
-        va_list rest;
-        va_start(rest, flags);
-        mode = va_arg(rest, mode_t);
-        va_end(rest);
-    }
-    return open(path, flags, mode);  // the same on a machine of 64 bits
-}
+/// The same on a machine of 64 bits.
+int open64(const char* path, int flags, ...) __attribute__((alias("open")));
 
 FILE* fopen64(const char* path, const char* mode) {
     static const auto next = real<FILE* (*)(const char*, const char*)>("fopen64");

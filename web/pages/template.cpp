@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "corpus/xml_text.hpp"
 #include "web/http_text.hpp"
 
 namespace werkzaam::web {
@@ -15,34 +16,6 @@ bool is_name(std::string_view text) {
     return text == "." || (!text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
                return is_alphanumeric(c) || c == '_';
            }));
-}
-
-std::string_view entity_of(char c) {
-    switch (c) {
-        case '&':
-            return "&amp;";
-        case '<':
-            return "&lt;";
-        case '>':
-            return "&gt;";
-        case '"':
-            return "&quot;";
-        case '\'':
-            return "&apos;";
-        default:
-            return {};
-    }
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-    std::size_t done = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto entity = entity_of(text[i]);
-        if (entity.empty()) continue;
-        out.append(text, done, i - done).append(entity);
-        done = i + 1;
-    }
-    out.append(text, done);
 }
 
 bool is_false(const ViewJson* value) {
@@ -168,7 +141,7 @@ private:
 
     void add(const ViewJson& value, bool raw) {
         if (const auto* text = value.get_ptr<const ViewJson::string_t*>())
-            raw ? void(out_ += *text) : append_escaped(out_, *text);
+            raw ? void(out_ += *text) : corpus::append_escaped(out_, *text, corpus::Apostrophe::escaped);
         else if (value.is_number())
             out_ += value.dump();
     }
