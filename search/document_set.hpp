@@ -13,6 +13,14 @@
 
 namespace werkzaam::search {
 
+/// Calls visit(docid) for every bit (docid - 1) of a row of words, ascending.
+template <class Visit>
+void for_each_document(std::span<const std::uint64_t> words, Visit visit) {
+    for (std::size_t i = 0; i < words.size(); ++i)
+        for (auto word = words[i]; word; word &= word - 1)
+            visit(static_cast<DocId>(i * 64 + static_cast<std::size_t>(std::countr_zero(word)) + 1));
+}
+
 class DocumentSet {
 public:
     explicit DocumentSet(std::uint32_t documents, bool all = false);
@@ -33,9 +41,7 @@ public:
     /// Calls visit(docid) for every document in the set, ascending.
     template <class Visit>
     void for_each(Visit visit) const {
-        for (std::size_t i = 0; i < words_.size(); ++i)
-            for (auto word = words_[i]; word; word &= word - 1)
-                visit(static_cast<DocId>(i * 64 + static_cast<std::size_t>(std::countr_zero(word)) + 1));
+        for_each_document(words_, visit);
     }
 
 private:

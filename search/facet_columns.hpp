@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "corpus/result.hpp"
-#include "search/document.hpp"
+#include "search/document_set.hpp"
 #include "search/facet_dictionary.hpp"
 
 namespace werkzaam::search {
@@ -36,6 +36,12 @@ public:
     std::span<const std::uint64_t> bitset(ValueId value) const;
     /// Documents with a rare value, ascending; empty when the value is common: it has a bitset.
     std::span<const DocId> postings(ValueId value) const;
+    /// Calls visit(docid) for every document with the value, ascending.
+    template <class Visit>
+    void for_each_with(ValueId value, Visit visit) const {
+        for (const auto docid : postings(value)) visit(docid);
+        for_each_document(bitset(value), visit);
+    }
     /// How many documents have the value, over the whole index.
     std::uint32_t total(ValueId value) const;
 

@@ -1,7 +1,6 @@
 #include "search/ranker.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <optional>
 #include <tuple>
@@ -159,11 +158,7 @@ double product(const ScoreParts& parts) {
 
 std::vector<DocId> members(const DocumentSet& set) {
     std::vector<DocId> found;
-    const auto& words = set.words();
-    for (std::size_t word = 0; word < words.size(); ++word)
-        for (auto bits = words[word]; bits; bits &= bits - 1)
-            found.push_back(
-                static_cast<DocId>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)) + 1));
+    set.for_each([&](DocId docid) { found.push_back(docid); });
     return found;
 }
 

@@ -3,7 +3,6 @@
 // A shared value weighs its facet's weight times how rare it is; a parent is left out where a child is
 // shared. Documents of the same kind come first among equals.
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <tuple>
 #include <vector>
@@ -56,15 +55,6 @@ struct Shared {
     ValueId value{};
 };
 
-template <class Visit>
-void for_each_document(const FacetColumns& facets, ValueId value, Visit visit) {
-    for (const auto docid : facets.postings(value)) visit(docid);
-    const auto bitset = facets.bitset(value);
-    for (std::size_t word = 0; word < bitset.size(); ++word)
-        for (auto bits = bitset[word]; bits; bits &= bits - 1)
-            visit(static_cast<DocId>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)) + 1));
-}
-
 Similar explained(DocId docid, const std::vector<Shared>& told, const FacetColumns& facets) {
     Similar similar{docid, {}};
     const auto row = facets.row(docid);
@@ -98,7 +88,7 @@ std::vector<Similar> Snapshot::similar(DocId docid, std::size_t count) const {
     // those that are named.
     std::vector<double> scores(facets.documents() + std::size_t{1}, 0);
     for (const auto& [weight, value] : told)
-        for_each_document(facets, value, [&, weight = weight](DocId other) { scores[other] += weight; });
+        facets.for_each_with(value, [&, weight = weight](DocId other) { scores[other] += weight; });
     const auto kind = parts_->order->kind(docid);
     std::vector<std::tuple<double, DocId>> ranked;
     for (DocId other = 1; other < scores.size(); ++other) {

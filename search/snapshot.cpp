@@ -192,11 +192,9 @@ std::optional<DocId> Snapshot::find(corpus::Kind kind, std::string_view id) cons
 }
 
 std::vector<DocId> Snapshot::with_value(Field facet, std::string_view value) const {
-    const auto database = parts_->databases->lend();
-    const auto term = terms::value(facet, value);
     std::vector<DocId> found;
-    for (auto posting = database->postlist_begin(term); posting != database->postlist_end(term); ++posting)
-        found.push_back(*posting);
+    if (const auto known = facets().dictionary().find(facet, value))
+        facets().for_each_with(*known, [&](DocId docid) { found.push_back(docid); });
     return found;
 }
 
